@@ -1,0 +1,191 @@
+"""The tree of a paper: what it says, in order, and never how it looks.
+
+Blocks are a closed union: a writer handles `Block` in one ``match`` without ``case _``, so that a new kind of block fails the type check in
+every writer until it is handled there. Each block carries the path of the input value that it came from and, once markings are known, its
+portion mark.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+ParagraphRole = Literal["title", "subtitle", "dateline", "body", "bottom_line", "note"]
+"""What a paragraph is for; a style says how each role looks."""
+
+ColumnKind = Literal["number", "time", "date", "name", "label", "text"]
+"""What a column holds, from which its width and alignment follow. `label` is a short fixed word, `text` is prose."""
+
+Level = Literal[1, 2, 3, 4, 5, 6]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text with one emphasis, one link and one language. Its text holds no line break and no control character."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    link: str = ""
+    """An absolute http, https or mailto address, or empty."""
+    language: str = ""
+    """BCP 47 tag where it differs from the document's, or empty."""
+
+
+Runs: TypeAlias = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: Level
+    runs: Runs
+    mark: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    runs: Runs
+    role: ParagraphRole = "body"
+    mark: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list: its paragraphs and the lists inside it."""
+
+    blocks: tuple["Paragraph | List", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    items: tuple[Item, ...]
+    ordered: bool = False
+    """Numbered 1., 2., … by the writer, else with bullets."""
+    mark: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: paragraphs and lists, or nothing."""
+
+    blocks: tuple[Paragraph | List, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: the text of its header cell, and what it holds."""
+
+    heading: Runs
+    kind: ColumnKind = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One cell a column. Where `heads` is set, the first cell is the row's header."""
+
+    cells: tuple[Cell, ...]
+    heads: bool = False
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one header row, which is repeated on each page that the table goes on to."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: Runs = ()
+    """Printed above the table, unless empty."""
+    mark: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label and its values, a line each: To, From, Subject."""
+
+    label: Runs
+    values: tuple[Runs, ...]
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The header block of a paper, or the particulars of a meeting: labels in one column, values in another."""
+
+    fields: tuple[Field, ...]
+    mark: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """The drafting record at the foot of a paper: drafted by, cleared by, approved by. Kept on one page."""
+
+    fields: tuple[Field, ...]
+    mark: str = ""
+    source: str = ""
+
+
+Block: TypeAlias = Heading | Paragraph | List | Table | Fields | Approval
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One paper."""
+
+    title: str
+    """Shown in the window's bar and in the file's properties."""
+    language: str
+    """BCP 47 tag of the paper."""
+    blocks: tuple[Block, ...]
+    page_label: str = "{page} / {pages}"
+    """The page number at the foot, with the two places written ``{page}`` and ``{pages}``; its words come from the labels."""
+    banner: str = ""
+    """The marking, printed as written at head and foot of every page."""
+    banner_source: str = ""
+    running_foot: str = ""
+    """Printed at the foot of every page, on the side of the binding: reference or subject."""
+    author: str = ""
+    subject: str = ""
+    date: dt.date | None = None
+    """The paper's date: the creation date in the files' metadata."""
+
+
+def strings(document: Document) -> Iterator[str]:
+    """The text of every paragraph, heading, field and cell of the body, in reading order: what both files must carry, each once."""
+    for block in document.blocks:
+        yield from _strings(block)
+
+
+def _strings(block: Block) -> Iterator[str]:
+    match block:
+        case Heading() | Paragraph():
+            yield text_of(block.runs)
+        case List():
+            for item in block.items:
+                for inner in item.blocks:
+                    yield from _strings(inner)
+        case Table():
+            if block.caption:
+                yield text_of(block.caption)
+            for column in block.columns:
+                yield text_of(column.heading)
+            for row in block.rows:
+                for cell in row.cells:
+                    for inner in cell.blocks:
+                        yield from _strings(inner)
+        case Fields() | Approval():
+            for field in block.fields:
+                yield text_of(field.label)
+                for value in field.values:
+                    yield text_of(value)
+
+
+def text_of(runs: Runs) -> str:
+    """The runs' text without its emphasis."""
+    return "".join(run.text for run in runs)

@@ -1,0 +1,48 @@
+"""What is wrong, or worth a look, in an input: values that are gathered, sorted and reported; none stops the next.
+
+A rule is a function that makes a `Finding`; its docstring is its manual page, and the first line of that begins with its code.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A stretch of an input file. Lines and columns count from 1, columns in characters; the end is just behind the last character."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding: which rule, what is wrong, and where."""
+
+    code: str
+    """Three letters of the family and three digits: ``SYN104``. Never changes its meaning."""
+    severity: Severity
+    message: str
+    """The fact, in the user's words, lower case, no full stop."""
+    hint: str = ""
+    """What to do, beginning with a verb."""
+    file: str = ""
+    place: Place | None = None
+    path: str = ""
+    """The input value: ``meetings[0].participants[2].title``."""
+    source: str = ""
+    """Where the rule comes from, when it is stated somewhere."""
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Sorted by file, place and code, each once."""
+    return tuple(sorted(dict.fromkeys(findings), key=_key))
+
+
+def _key(finding: Finding) -> tuple[str, Place, str, str]:
+    return (finding.file, finding.place or Place(0, 0, 0, 0), finding.code, finding.message)

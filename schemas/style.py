@@ -1,0 +1,202 @@
+"""A style: page, fonts, sizes and colours, as one value that both writers read.
+
+Lengths are in points (1/72 inch) but for the page and its margins, which are in millimetres, as offices measure them.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from .entry import Entry
+from .text import Number, Text, YesOrNo
+
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+Align = Literal["start", "centre", "end"]
+PaperSize = Literal["A4", "Letter"]
+
+PAPER_SIZES: dict[PaperSize, tuple[float, float]] = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
+"""Width and height in millimetres."""
+
+
+class Margins(Entry):
+    """Distances from the paper's edges, in millimetres. Header and footer are the distances of their outer edge."""
+
+    top: Number = Field(25, ge=5, le=100, title="Top", description="Above the text.", examples=[25])
+    bottom: Number = Field(24, ge=5, le=100, title="Bottom", description="Below the text.", examples=[24])
+    left: Number = Field(25, ge=5, le=100, title="Left", description="Left of the text.", examples=[25])
+    right: Number = Field(25, ge=5, le=100, title="Right", description="Right of the text.", examples=[25])
+    header: Number = Field(11, ge=3, le=90, title="Header", description="Above the header.", examples=[11])
+    footer: Number = Field(10, ge=3, le=90, title="Footer", description="Below the footer.", examples=[10])
+
+
+class FontFamily(Entry):
+    """The four faces of a family, as files beside the style file or among the shipped fonts."""
+
+    regular: Text = Field(title="Regular", description="File of the regular face.", examples=["NotoSerif-Regular.ttf"])
+    bold: Text = Field(title="Bold", description="File of the bold face.", examples=["NotoSerif-Bold.ttf"])
+    italic: Text = Field(title="Italic", description="File of the italic face.", examples=["NotoSerif-Italic.ttf"])
+    bold_italic: Text = Field(
+        title="Bold italic", description="File of the bold italic face.", examples=["NotoSerif-BoldItalic.ttf"]
+    )
+
+
+class TextStyle(Entry):
+    """How the paragraphs of one role look."""
+
+    font: Text = Field(title="Font", description="Name of a family under `fonts`.", examples=["Noto Serif"])
+    size: Number = Field(ge=4, le=72, title="Size", description="Font size in points.", examples=[10.5])
+    leading: Number = Field(
+        ge=4,
+        le=120,
+        title="Leading",
+        description="Distance from line to line in points; at least 1.37 times the size for Noto.",
+        examples=[14.5],
+    )
+    before: Number = Field(
+        0,
+        ge=0,
+        le=200,
+        title="Space before",
+        description="Points above the paragraph; it adds to the space after the one before, and falls away at the head of a page.",
+        examples=[6],
+    )
+    after: Number = Field(0, ge=0, le=200, title="Space after", description="Points below the paragraph.", examples=[6])
+    indent: Number = Field(
+        0,
+        ge=0,
+        le=200,
+        title="Indent",
+        description="Points from the start of the line, for all its lines.",
+        examples=[18],
+    )
+    bold: YesOrNo = Field(False, title="Bold", description="Bold face.", examples=[True])
+    italic: YesOrNo = Field(False, title="Italic", description="Italic face.", examples=[False])
+    colour: Colour = Field("#000000", title="Colour", description="Colour of the text.", examples=["#1f3864"])
+    align: Align = Field(
+        "start",
+        title="Alignment",
+        description="Flush at the start, centred, or flush at the end of the line.",
+        examples=["start"],
+    )
+    keep_with_next: YesOrNo = Field(
+        False, title="Keep with next", description="Never the last on a page.", examples=[True]
+    )
+    background: Colour | None = Field(
+        None, title="Background", description="Colour behind the paragraph.", examples=["#f2f2f2"]
+    )
+    bar: Colour | None = Field(
+        None, title="Bar", description="Colour of a bar at the start of the paragraph.", examples=["#1f3864"]
+    )
+    rule_below: Colour | None = Field(
+        None, title="Rule below", description="Colour of a line below the paragraph.", examples=["#7f7f7f"]
+    )
+
+
+class TextStyles(Entry):
+    """One style for each role that a text can have."""
+
+    title: TextStyle = Field(title="Title", description="The name of the paper.")
+    subtitle: TextStyle = Field(title="Subtitle", description="The subject, below the name.")
+    dateline: TextStyle = Field(title="Dateline", description="Place, date and time of a record.")
+    heading_1: TextStyle = Field(title="Heading 1", description="Heading of a section.")
+    heading_2: TextStyle = Field(title="Heading 2", description="Heading of an agenda item.")
+    heading_3: TextStyle = Field(title="Heading 3", description="Heading within an item.")
+    heading_4: TextStyle = Field(title="Heading 4", description="Heading of the fourth level.")
+    heading_5: TextStyle = Field(title="Heading 5", description="Heading of the fifth level.")
+    heading_6: TextStyle = Field(title="Heading 6", description="Heading of the sixth level.")
+    body: TextStyle = Field(title="Body", description="Running text.")
+    bottom_line: TextStyle = Field(title="Bottom line", description="What the principal must know, up front.")
+    note: TextStyle = Field(title="Note", description="Small print.")
+    list_item: TextStyle = Field(
+        title="List item", description="A paragraph of a list; each level is indented by `list_indent`."
+    )
+    caption: TextStyle = Field(title="Caption", description="Caption above a table.")
+    table_head: TextStyle = Field(title="Table head", description="Header cell of a table.")
+    table_text: TextStyle = Field(title="Table text", description="Cell of a table.")
+    field: TextStyle = Field(title="Field", description="Value of a field such as To or From.")
+    field_label: TextStyle = Field(title="Field label", description="Label of a field.")
+    approval: TextStyle = Field(title="Approval", description="The drafting record.")
+    banner: TextStyle = Field(title="Banner", description="The marking at head and foot.")
+    footer: TextStyle = Field(title="Footer", description="Running foot and page number.")
+
+
+class TableStyle(Entry):
+    """How tables look. Widths of columns are in points, by what a column holds; name and text columns share what is left."""
+
+    head_background: Colour = Field(
+        "#e7ecf3", title="Head background", description="Colour behind the header row.", examples=["#e7ecf3"]
+    )
+    rule: Colour = Field("#a6a6a6", title="Rule", description="Colour of the lines between rows.", examples=["#a6a6a6"])
+    rule_width: Number = Field(
+        0.5, gt=0, le=6, title="Rule width", description="Width of the lines, in points.", examples=[0.5]
+    )
+    padding_x: Number = Field(
+        5,
+        ge=0,
+        le=40,
+        title="Padding, sideways",
+        description="Points between a cell's edge and its text, left and right.",
+        examples=[5],
+    )
+    padding_y: Number = Field(
+        2.5,
+        ge=0,
+        le=40,
+        title="Padding, up and down",
+        description="Points between a cell's edge and its text, above and below.",
+        examples=[2.5],
+    )
+    before: Number = Field(2, ge=0, le=200, title="Space before", description="Points above a table.", examples=[2])
+    after: Number = Field(8, ge=0, le=200, title="Space after", description="Points below a table.", examples=[8])
+    number_width: Number = Field(
+        28, ge=10, le=300, title="Width of numbers", description="Width of a column of numbers.", examples=[28]
+    )
+    time_width: Number = Field(
+        74,
+        ge=10,
+        le=300,
+        title="Width of times",
+        description="Width of a column of times such as 10:30–11:15.",
+        examples=[74],
+    )
+    date_width: Number = Field(
+        92, ge=10, le=300, title="Width of dates", description="Width of a column of dates.", examples=[92]
+    )
+    label_width: Number = Field(
+        80, ge=10, le=300, title="Width of labels", description="Width of a column of short words.", examples=[80]
+    )
+    name_share: Number = Field(
+        3, gt=0, le=100, title="Share of names", description="Share of a column of names in what is left.", examples=[3]
+    )
+    text_share: Number = Field(
+        5, gt=0, le=100, title="Share of text", description="Share of a column of text in what is left.", examples=[5]
+    )
+
+
+class Style(Entry):
+    """Page, fonts, sizes and colours of all papers."""
+
+    kind: Literal["style"] = Field(title="Kind", description="What this file holds.", examples=["style"])
+    name: Text = Field(title="Name", description="Name of the style.", examples=["standard"])
+    paper: PaperSize = Field("A4", title="Paper", description="Size of the paper.", examples=["A4"])
+    margins: Margins = Field(Margins(), title="Margins", description="Distances from the paper's edges.")
+    fonts: dict[str, FontFamily] = Field(title="Fonts", description="Families of fonts by name.")
+    text: TextStyles = Field(title="Text", description="A style for each role of a text.")
+    table: TableStyle = Field(TableStyle(), title="Table", description="How tables look.")
+    list_indent: Number = Field(
+        16,
+        ge=6,
+        le=100,
+        title="List indent",
+        description="Points by which each level of a list is indented; bullets and numbers stand in it.",
+        examples=[16],
+    )
+    field_label_width: Number = Field(
+        92,
+        ge=20,
+        le=300,
+        title="Width of field labels",
+        description="Points from a field's label to its value.",
+        examples=[92],
+    )
+    link_colour: Colour = Field("#0b4a8f", title="Link colour", description="Colour of links.", examples=["#0b4a8f"])
