@@ -63,6 +63,8 @@ class List:
     items: tuple[Item, ...]
     ordered: bool = False
     """Numbered 1., 2., … by the writer, else with bullets."""
+    start: int = 1
+    """Number of the first item of an ordered list."""
     mark: str = ""
     source: str = ""
 

@@ -37,6 +37,8 @@ class Finding:
     """The input value: ``meetings[0].participants[2].title``."""
     source: str = ""
     """Where the rule comes from, when it is stated somewhere."""
+    excerpt: str = ""
+    """The part of the value in question, by which its exact place is found; empty where it is the whole value."""
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

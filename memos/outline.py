@@ -5,7 +5,7 @@ Every word of the tree is in it, every property that a reader would notice too; 
 
 from collections.abc import Iterator
 
-from .document import Approval, Block, Document, Fields, Heading, List, Paragraph, Run, Runs, Table
+from .document import Approval, Block, Cell, Document, Fields, Heading, List, Paragraph, Run, Runs, Table
 
 _INDENT = "  "
 
@@ -39,7 +39,8 @@ def _block(block: Block, indent: str) -> Iterator[str]:
         case Paragraph():
             yield f"{indent}{block.role}: {mark}{_runs(block.runs)}"
         case List():
-            yield f"{indent}{'numbered list' if block.ordered else 'list'}: {mark}".rstrip()
+            kind = f"list numbered from {block.start}" if block.ordered else "list"
+            yield f"{indent}{kind}: {mark}".rstrip()
             for item in block.items:
                 yield f"{indent}{_INDENT}item:"
                 for inner in item.blocks:
@@ -50,15 +51,26 @@ def _block(block: Block, indent: str) -> Iterator[str]:
                 f"{_runs(column.heading)} ({column.kind})" for column in block.columns
             )
             for row in block.rows:
-                yield f"{indent}{_INDENT}{'row, headed' if row.heads else 'row'}:"
-                for cell in row.cells:
-                    yield f"{indent}{2 * _INDENT}cell:"
-                    for inner in cell.blocks:
-                        yield from _block(inner, indent + 3 * _INDENT)
+                name = "row, headed" if row.heads else "row"
+                yield f"{indent}{_INDENT}{name}: " + " | ".join(_cell(cell) for cell in row.cells)
         case Fields() | Approval():
             yield f"{indent}{type(block).__name__.lower()}: {mark}".rstrip()
             for field in block.fields:
                 yield f"{indent}{_INDENT}{_runs(field.label)} = " + " / ".join(_runs(value) for value in field.values)
+
+
+def _cell(cell: Cell) -> str:
+    """The blocks of a cell on one line, parted by slashes; nothing for an empty cell."""
+    return " / ".join(_in_line(block) for block in cell.blocks)
+
+
+def _in_line(block: Paragraph | List) -> str:
+    match block:
+        case Paragraph():
+            return _runs(block.runs) if block.role == "body" else f"{block.role}: {_runs(block.runs)}"
+        case List():
+            items = "; ".join(" / ".join(_in_line(inner) for inner in item.blocks) for item in block.items)
+            return f"{'numbered' if block.ordered else 'list'}({items})"
 
 
 def _runs(runs: Runs) -> str:

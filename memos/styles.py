@@ -1,15 +1,74 @@
-"""Styles: the shipped one, and how a style file refines it."""
+"""Styles: the shipped one, and how a style file refines it.
 
+A style file need only say what differs: it is laid over the shipped style field by field, and the whole is validated.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
-import yaml
-
-from .schemas.style import Style
-from .templates import shipped
+from memos.errors import UsageError
+from memos.findings import Finding
+from memos.read import Source, read_file, read_text
+from memos.schemas.style import Style
+from memos.templates import shipped
+from memos.validate import validate_as
 
 
 @cache
 def standard() -> Style:
     """The shipped style."""
-    text = shipped("styles", "standard.yaml").read_text(encoding="utf-8")
-    return Style.model_validate(yaml.load(text, yaml.CBaseLoader))
+    style, findings = validate_as(_shipped_source(), Style)
+    if style is None:
+        raise AssertionError(findings)
+    return style
+
+
+def style_of(path: str) -> Style:
+    """The style of a file, laid over the shipped one.
+
+    Raises `UsageError` where the file is no right style or names a font that does not ship, `FileError` where it cannot be read.
+    """
+    source = read_file(Path(path))
+    style, findings = check_style(source)
+    if style is None:
+        first = findings[0]
+        at = f":{first.place.line}:{first.place.column}" if first.place else ""
+        raise UsageError(f"the style is not right: {source.name}{at}: {first.message}", first.hint)
+    for name, family in style.fonts.items():
+        for file in (family.regular, family.bold, family.italic, family.bold_italic):
+            if "/" in file or "\\" in file or not shipped("fonts", file).is_file():
+                raise UsageError(
+                    f"the style's font {name} names {file}, which does not ship with Memos",
+                    "choose Noto Serif or Noto Sans",
+                )
+    for role, text in style.text:
+        if text.font not in style.fonts:
+            raise UsageError(
+                f"the style's {role} has the font {text.font}, which is not under `fonts:`",
+                "add the family, or name another",
+            )
+    return style
+
+
+def check_style(source: Source) -> tuple[Style | None, tuple[Finding, ...]]:
+    """The style that a file holds, laid over the shipped one, and all that is wrong with it."""
+    if isinstance(source.data, Mapping):
+        base = _shipped_source().data
+        if isinstance(base, Mapping):
+            source = replace(source, data=_laid_over(base, source.data))
+    return validate_as(source, Style)
+
+
+@cache
+def _shipped_source() -> Source:
+    return read_text(shipped("styles", "standard.yaml").read_bytes(), "styles/standard.yaml", "yaml")
+
+
+def _laid_over(base: Mapping[str, object], over: Mapping[str, object]) -> dict[str, object]:
+    merged = dict(base)
+    for key, value in over.items():
+        below = merged.get(key)
+        merged[key] = _laid_over(below, value) if isinstance(below, Mapping) and isinstance(value, Mapping) else value
+    return merged

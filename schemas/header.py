@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from .entry import Entry
-from .text import Date, Identifier, Language, Text, Texts
+from .text import Code, Date, Identifier, Language, Text, Texts
 
 ClearanceStatus = Literal["clear", "info", "pending"]
 
@@ -58,7 +58,7 @@ class Header(Entry):
     date: Date | None = Field(
         None, title="Date", description="Date of the paper. It also dates the files.", examples=["2023-04-27"]
     )
-    reference: Text | None = Field(
+    reference: Code | None = Field(
         None, title="Reference", description="File or registry number.", examples=["AMD/2023/114"]
     )
     copies: Texts = Field((), title="Copies", description="Who gets a copy.", examples=[["Embassy in Washington"]])

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field
 from .entry import Entry
 from .header import Header, Papers
 from .people import Participant, Person, Side, Sides
-from .text import Date, Identifier, Language, Prose, Proses, Text, Time, TimeZone, WholeNumber
+from .text import Code, Date, Identifier, Language, Prose, Proses, Reference, Text, Time, TimeZone, WholeNumber
 
 MeetingType = Literal[
     "bilateral",
@@ -123,7 +123,7 @@ class Outcome(Entry):
         description="The result, in one or two sentences.",
         examples=["The sides agreed to set up a joint working group."],
     )
-    item: Identifier | None = Field(
+    item: Reference | None = Field(
         None,
         title="Agenda item",
         description="Id or number of the agenda item that it answers.",
@@ -139,7 +139,7 @@ class Ask(Entry):
 
     text: Prose = Field(title="Ask", description="What was asked.", examples=["Repeal of the amendment."])
     by: Side = Field("visitor", title="Asked by", description="The side that asked.", examples=["visitor"])
-    item: Identifier | None = Field(
+    item: Reference | None = Field(
         None, title="Agenda item", description="Id or number of the agenda item that it belongs to.", examples=["trade"]
     )
     response: Prose | None = Field(
@@ -164,7 +164,7 @@ class Action(Entry):
         None, title="Due", description="The day by which it is to be done.", examples=["2023-06-15"]
     )
     status: ActionStatus | None = Field(None, title="Status", description="How far it has come.", examples=["open"])
-    item: Identifier | None = Field(
+    item: Reference | None = Field(
         None, title="Agenda item", description="Id or number of the agenda item that it comes from.", examples=["2"]
     )
 
@@ -186,7 +186,7 @@ class Attachment(Entry):
     """A paper that goes with the memo."""
 
     title: Text = Field(title="Title", description="Name of the attachment.", examples=["Biography of the Minister"])
-    tab: Text | None = Field(None, title="Tab", description="Letter or number of its tab.", examples=["A"])
+    tab: Code | None = Field(None, title="Tab", description="Letter or number of its tab.", examples=["A"])
 
 
 class Meeting(Entry):

@@ -30,7 +30,7 @@ class Margins(Entry):
 
 
 class FontFamily(Entry):
-    """The four faces of a family, as files beside the style file or among the shipped fonts."""
+    """The four faces of a family, as names of shipped font files."""
 
     regular: Text = Field(title="Regular", description="File of the regular face.", examples=["NotoSerif-Regular.ttf"])
     bold: Text = Field(title="Bold", description="File of the bold face.", examples=["NotoSerif-Bold.ttf"])
@@ -146,7 +146,6 @@ class TableStyle(Entry):
         description="Points between a cell's edge and its text, above and below.",
         examples=[2.5],
     )
-    before: Number = Field(2, ge=0, le=200, title="Space before", description="Points above a table.", examples=[2])
     after: Number = Field(8, ge=0, le=200, title="Space after", description="Points below a table.", examples=[8])
     number_width: Number = Field(
         28, ge=10, le=300, title="Width of numbers", description="Width of a column of numbers.", examples=[28]

@@ -102,10 +102,18 @@ Prose = Annotated[str, AfterValidator(_prose)]
 Identifier = Annotated[str, StringConstraints(pattern=_ID, max_length=80)]
 """A short name for use in references and file names: letters, digits, dot, hyphen, underscore."""
 
+Reference = Annotated[Identifier, WithJsonSchema({"type": ["string", "integer"]})]
+"""An id, or a number that counts from 1."""
+
+Code = Annotated[Text, WithJsonSchema({"type": ["string", "number"]})]
+"""A registry number or a tab: text that may look like a number."""
+
 Date = Annotated[dt.date, BeforeValidator(_date)]
 """A day, written ``2023-05-01`` (ISO 8601)."""
 
-Time = Annotated[dt.time, BeforeValidator(_time)]
+Time = Annotated[
+    dt.time, BeforeValidator(_time), WithJsonSchema({"type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9]$"})
+]
 """A local time of day, written ``09:30`` (ISO 8601, 24 hours)."""
 
 WholeNumber = Annotated[int, BeforeValidator(_whole)]

@@ -1,0 +1,5 @@
+"""``python -m memos``."""
+
+from memos.cli import main
+
+main()

@@ -1,0 +1,76 @@
+"""The inputs that a user named: files, folders, standard input."""
+
+import os
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from memos.errors import UsageError
+from memos.findings import Finding
+from memos.read import Source, read_file, read_text
+from memos.schemas.visit import Visit
+from memos.validate import validate
+
+_KINDS = {"visit", "meeting", "register"}
+_ENDINGS = (".yaml", ".yml", ".json")
+_KIND = re.compile(r"""^[ \t]*\{?[ \t]*["']?kind["']?[ \t]*:""", re.MULTILINE)
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One input: its text and places, the visit that it holds, and what is wrong with it."""
+
+    source: Source
+    visit: Visit | None
+    """None when there are errors."""
+    findings: tuple[Finding, ...]
+
+    @property
+    def name(self) -> str:
+        return self.source.name
+
+
+def read_inputs(paths: Sequence[str]) -> Iterator[Input]:
+    """Each input once, in the order in which they were named; a folder's in the order of their paths.
+
+    Raises `UsageError` for a path that is not there or a folder without any input, `FileError` for one that cannot be read.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        for source in _sources(path):
+            place = source.name if source.name == STANDARD_INPUT else os.path.realpath(source.name)
+            if place not in seen:
+                seen.add(place)
+                checked = validate(source)
+                yield Input(source, checked.visit, checked.findings)
+
+
+def _sources(path: str) -> Iterator[Source]:
+    if path == STANDARD_INPUT:
+        data = sys.stdin.buffer.read()
+        yield read_text(data, STANDARD_INPUT, "json" if data.lstrip()[:1] == b"{" else "yaml")
+    elif Path(path).is_dir():
+        found = False
+        for file in sorted(Path(path).rglob("*")):
+            if file.suffix.lower() in _ENDINGS and file.is_file():
+                source = read_file(file)
+                if _is_input(source):
+                    found = True
+                    yield source
+        if not found:
+            raise UsageError(
+                f"there is no input in the folder {path}", "an input is a YAML or JSON file whose first key is `kind:`"
+            )
+    else:
+        yield read_file(Path(path))
+
+
+def _is_input(source: Source) -> bool:
+    """Whether a file of a folder is an input: by its kind, or, where it cannot be read, by having one."""
+    if isinstance(source.data, dict):
+        kind = source.data.get("kind")
+        return kind in _KINDS if isinstance(kind, str) else False
+    return _KIND.search(source.text) is not None

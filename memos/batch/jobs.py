@@ -1,0 +1,113 @@
+"""Which papers to make of the inputs, and what each file is called.
+
+Names are made of ids, which are plain letters and digits, so that no text of an input reaches a path; two papers of one name are an error
+before anything is written, and names are compared without case and after Unicode normalisation, as other file systems do.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from memos.batch.inputs import STANDARD_INPUT, Input
+from memos.errors import UsageError
+from memos.labels import labels_in
+from memos.papers import template
+from memos.schemas.header import Paper
+from memos.schemas.labels import Labels
+from memos.schemas.meeting import Meeting
+from memos.schemas.template import Template
+from memos.schemas.visit import Visit
+
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One paper to make, in one or more formats."""
+
+    input: Input
+    visit: Visit
+    meeting: int
+    meeting_id: str
+    template: Template
+    labels: Labels
+    stem: str
+    """Path of the file without its ending, relative to the output folder."""
+
+
+def jobs(given: Sequence[Input], templates: Sequence[str] = (), language: str | None = None) -> tuple[Job, ...]:
+    """The papers of all inputs without errors: of the named templates, else those that the input names, else the usual ones.
+
+    Raises `UsageError` for a template or a language that is not there, and where two papers would be one file.
+    """
+    planned = tuple(job for entry in given if entry.visit for job in _jobs_of(entry, entry.visit, templates, language))
+    taken: dict[str, Job] = {}
+    for job in planned:
+        other = taken.setdefault(unicodedata.normalize("NFKC", job.stem).casefold(), job)
+        if other is not job:
+            raise UsageError(
+                f"two papers would be the file {job.stem}: of {other.input.name} and of {job.input.name}",
+                "give the visits, or the meetings, different ids with `id:`",
+            )
+    return planned
+
+
+def _jobs_of(entry: Input, visit: Visit, templates: Sequence[str], language: str | None) -> Iterator[Job]:
+    folder = _file_name(visit.id or _name_of(entry.name))
+    ids = _meeting_ids(visit)
+    for number, meeting in enumerate(visit.meetings):
+        for paper in _papers(visit, meeting, templates, language):
+            wanted = template(paper.template)
+            labels = labels_in(paper.language or visit.language)
+            suffix = f".{paper.language}" if paper.language else ""
+            stem = f"{folder}/{_file_name(ids[number])}.{wanted.name}{suffix}"
+            yield Job(entry, visit, number, ids[number], wanted, labels, stem)
+
+
+def _papers(visit: Visit, meeting: Meeting, templates: Sequence[str], language: str | None) -> Sequence[Paper]:
+    if templates:
+        return [Paper.model_construct(template=name, language=language) for name in templates]
+    if visit.papers:
+        return [Paper(template=paper.template, language=language or paper.language) for paper in visit.papers]
+    usual = ("briefing-memo", "record-of-meeting") if meeting.outcomes else ("briefing-memo",)
+    return [Paper(template=name, language=language) for name in usual]
+
+
+def _name_of(path: str) -> str:
+    """A name for an input that has no id: of its file, or of its folder where the file is just called visit or meeting."""
+    if path == STANDARD_INPUT:
+        return "standard-input"
+    file = Path(path)
+    return _slug(file.absolute().parent.name if file.stem in {"visit", "meeting"} else file.stem) or "input"
+
+
+def _meeting_ids(visit: Visit) -> tuple[str, ...]:
+    """The meetings' ids; of those without one, their subjects as file names, numbered where two are alike."""
+    taken = {meeting.id.casefold() for meeting in visit.meetings if meeting.id}
+    ids = []
+    for number, meeting in enumerate(visit.meetings, 1):
+        name = meeting.id
+        if name is None:
+            stem = _slug(meeting.subject) or f"meeting-{number}"
+            name = stem
+            while name in taken:
+                name = f"{stem}-{number}" if name == stem else f"{name}-{number}"
+            taken.add(name)
+        ids.append(name)
+    return tuple(ids)
+
+
+def _slug(text: str) -> str:
+    """Letters and digits of ASCII in lower case, words joined by hyphens; empty where the text has none."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return words[:_LONGEST].rstrip("-")
+
+
+def _file_name(name: str) -> str:
+    """A name that every file system takes: Windows reserves some words and drops a dot at the end."""
+    name = name.rstrip(".")
+    return f"{name}_" if _RESERVED.fullmatch(name.split(".")[0]) else name

@@ -1,0 +1,97 @@
+"""A job to the bytes of its files, or to the findings that keep it from being made."""
+
+import hashlib
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from memos import __version__
+from memos.batch.inputs import STANDARD_INPUT
+from memos.batch.jobs import Job
+from memos.compose import compose
+from memos.document import Document
+from memos.findings import Finding
+from memos.read import Source
+from memos.schemas.manifest import MadeFile
+from memos.schemas.style import Style
+from memos.writers.docx import write_docx
+from memos.writers.pdf import check_rendering, draw, lay_out
+
+Format: TypeAlias = Literal["docx", "pdf"]
+FORMATS: tuple[Format, ...] = ("docx", "pdf")
+GENERATOR = f"memos {__version__}"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One file: its row of the manifest, and its bytes."""
+
+    row: MadeFile
+    data: bytes
+
+
+def composed(job: Job) -> Document:
+    """The tree of the job's paper."""
+    return compose(job.visit, job.meeting, job.template, job.labels)
+
+
+def rendering_findings(job: Job, document: Document, style: Style) -> tuple[Finding, ...]:
+    """What only the rendered paper shows, at its place in the input."""
+    return tuple(located(finding, job.input.source) for finding in check_rendering(document, style))
+
+
+def make(job: Job, document: Document, style: Style, formats: Iterable[Format], folder: Path) -> tuple[Made, ...]:
+    """The paper in each format."""
+    layout = lay_out(document, style)
+    inputs = _hash_of_inputs(job, style)
+    made = []
+    for format_ in formats:
+        data = draw(layout, document) if format_ == "pdf" else write_docx(document, style)
+        row = MadeFile(
+            path=f"{job.stem}.{format_}",
+            format=format_,
+            template=job.template.name,
+            language=job.labels.language,
+            input=input_name(job.input.name, folder),
+            meeting=job.meeting_id,
+            inputs_sha256=inputs,
+            sha256=hashlib.sha256(data).hexdigest(),
+            bytes=len(data),
+            pages=len(layout.pages),
+            marking=document.banner or None,
+        )
+        made.append(Made(row, data))
+    return tuple(made)
+
+
+def located(finding: Finding, source: Source) -> Finding:
+    """The finding with its file and its place, by its path."""
+    place = source.place_of_character(finding.path, finding.excerpt) if finding.excerpt else source.place(finding.path)
+    return replace(finding, file=source.name, place=place)
+
+
+def input_name(name: str, folder: Path) -> str:
+    """An input's path relative to the output folder, with forward slashes; no path of the machine where that can be helped."""
+    if name == STANDARD_INPUT:
+        return name
+    try:
+        return Path(os.path.relpath(name, folder)).as_posix()
+    except ValueError:  # another drive
+        return Path(name).name
+
+
+def _hash_of_inputs(job: Job, style: Style) -> str:
+    """One hash of all that the paper is made from."""
+    parts: Sequence[str] = (
+        GENERATOR,
+        job.input.source.text,
+        job.template.model_dump_json(),
+        job.labels.model_dump_json(),
+        style.model_dump_json(),
+    )
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(hashlib.sha256(part.encode()).digest())
+    return whole.hexdigest()

@@ -1,0 +1,136 @@
+"""Render inputs to files: check first, make the papers of every input without errors, publish each as it is made, the manifest last."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from memos.batch.inputs import Input, read_inputs
+from memos.batch.jobs import Job, jobs
+from memos.batch.make import FORMATS, GENERATOR, Format, Made, composed, input_name, make, rendering_findings
+from memos.errors import UsageError
+from memos.findings import Finding, in_order
+from memos.publish import claim, write_file, write_manifest
+from memos.schemas.manifest import FailedInput, MadeFile
+from memos.schemas.style import Style
+from memos.styles import standard, style_of
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What came of a run."""
+
+    inputs: tuple[Input, ...]
+    findings: tuple[Finding, ...]
+    files: tuple[MadeFile, ...]
+    """Files made or, in a dry run, that would be made."""
+    failed: tuple[FailedInput, ...]
+
+
+def render(  # noqa: PLR0913 -- each is an option of its own
+    paths: Sequence[str],
+    folder: Path,
+    *,
+    formats: Sequence[Format] = FORMATS,
+    templates: Sequence[str] = (),
+    style: str | None = None,
+    language: str | None = None,
+    force: bool = False,
+    fail_fast: bool = False,
+    dry_run: bool = False,
+    on_file: Callable[[MadeFile], None] = lambda _: None,
+) -> Report:
+    """Make the papers of the inputs below `folder`; `on_file` is told of each file as it is made.
+
+    Raises `UsageError` for what was asked for wrongly and `FileError` for what cannot be read or written; what was made by then stands, and
+    the manifest says so.
+    """
+    look = style_of(style) if style else standard()
+    inputs = _inputs(paths, fail_fast=fail_fast)
+    planned = jobs(inputs, templates, language)
+    standing = claim(folder, [f"{job.stem}.{format_}" for job in planned for format_ in formats], force=force)
+    findings = [finding for entry in inputs for finding in entry.findings]
+    files: list[MadeFile] = []
+    try:
+        for _, group in groupby(planned, key=lambda job: id(job.input)):
+            made, found = _papers(tuple(group), look, formats, folder)
+            findings += found
+            for paper in made:
+                if not dry_run:
+                    write_file(folder, paper.row.path, paper.data)
+                files.append(paper.row)
+                on_file(paper.row)
+            if fail_fast and any(finding.severity == "error" for finding in found):
+                break
+    finally:
+        ordered = in_order(findings)
+        failed = _failed(inputs, ordered, folder)
+        if not dry_run and (files or failed):
+            write_manifest(folder, GENERATOR, files, failed, standing)
+    return Report(inputs, ordered, tuple(files), failed)
+
+
+def one_paper(
+    paths: Sequence[str],
+    *,
+    formats: Sequence[Format],
+    templates: Sequence[str] = (),
+    style: str | None = None,
+    language: str | None = None,
+) -> tuple[Report, bytes]:
+    """The bytes of the only paper that was asked for; empty when its input has errors.
+
+    Raises `UsageError` when it is not exactly one.
+    """
+    look = style_of(style) if style else standard()
+    inputs = _inputs(paths, fail_fast=False)
+    planned = jobs(inputs, templates, language)
+    count = len(planned) * len(formats)
+    if count > 1:
+        raise UsageError(
+            f"{count} papers cannot go to standard output",
+            "ask for one, with `-t` and `-f`, or name a folder with `-o`",
+        )
+    made, found = _papers(planned, look, formats, Path())
+    findings = in_order((*(finding for entry in inputs for finding in entry.findings), *found))
+    report = Report(inputs, findings, tuple(paper.row for paper in made), _failed(inputs, findings, Path()))
+    return report, made[0].data if made else b""
+
+
+def _inputs(paths: Sequence[str], *, fail_fast: bool) -> tuple[Input, ...]:
+    inputs: list[Input] = []
+    for entry in read_inputs(paths):
+        inputs.append(entry)
+        if fail_fast and entry.visit is None:
+            break
+    return tuple(inputs)
+
+
+def _papers(
+    planned: Sequence[Job], look: Style, formats: Sequence[Format], folder: Path
+) -> tuple[tuple[Made, ...], tuple[Finding, ...]]:
+    """All papers of one input, or none when one of them would not be right."""
+    documents = [composed(job) for job in planned]
+    found = tuple(
+        finding
+        for job, document in zip(planned, documents, strict=True)
+        for finding in rendering_findings(job, document, look)
+    )
+    if any(finding.severity == "error" for finding in found):
+        return (), found
+    made = (
+        paper
+        for job, document in zip(planned, documents, strict=True)
+        for paper in make(job, document, look, formats, folder)
+    )
+    return tuple(made), found
+
+
+def _failed(inputs: Sequence[Input], findings: Sequence[Finding], folder: Path) -> tuple[FailedInput, ...]:
+    named = {entry.name: input_name(entry.name, folder) for entry in inputs}
+    rows = (
+        FailedInput(input=named[finding.file], code=finding.code, message=finding.message)
+        for finding in findings
+        if finding.severity == "error"
+    )
+    return tuple(dict.fromkeys(rows))

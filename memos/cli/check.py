@@ -1,0 +1,55 @@
+"""`memos check`: whether inputs are right."""
+
+from typing import Annotated
+
+import typer
+
+from memos.cli.findings import chosen, exit_code, report
+from memos.cli.options import OutputFormat, Paths, Quiet, ReportFormat, Strict, StyleFile, Verbose
+from memos.cli.output import note
+
+
+def check(
+    paths: Paths,
+    *,
+    output_format: OutputFormat = ReportFormat.text,
+    strict: Strict = False,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CODES",
+            help="Report only these codes, or beginnings of codes, parted by commas.",
+            show_default=False,
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CODES", help="Leave out these codes, or beginnings of codes.", show_default=False),
+    ] = None,
+    style: StyleFile = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Check inputs and show all that is wrong, with line and column.
+
+    Example: `memos check samples/washington-2023`
+    """
+    from memos.batch.inputs import read_inputs
+    from memos.batch.jobs import jobs
+    from memos.batch.make import composed, rendering_findings
+    from memos.findings import in_order
+    from memos.styles import standard, style_of
+
+    look = style_of(style) if style else standard()
+    inputs = tuple(read_inputs(paths))
+    findings = [finding for entry in inputs for finding in entry.findings]
+    for job in jobs(inputs):
+        findings += rendering_findings(job, composed(job), look)
+    shown = chosen(in_order(findings), select or (), ignore or ())
+    report(shown, [entry.source for entry in inputs], output_format, inputs=len(inputs))
+    if verbose:
+        for entry in inputs:
+            note(f"read {entry.name}")
+    if not shown and not quiet and output_format is ReportFormat.text:
+        note(f"{len(inputs)} input{'' if len(inputs) == 1 else 's'} checked, nothing to report")
+    raise typer.Exit(exit_code(shown, strict=strict))

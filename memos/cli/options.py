@@ -1,0 +1,29 @@
+"""Options that several commands share."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class ReportFormat(StrEnum):
+    """How findings are reported."""
+
+    text = "text"
+    json = "json"
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...", help="Files, folders with files in them, or `-` for standard input.", show_default=False
+    ),
+]
+OutputFormat = Annotated[ReportFormat, typer.Option("--output-format", help="How findings are reported.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Let warnings count as errors in the exit code.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print findings and nothing else.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Tell what was read, chosen and skipped.")]
+StyleFile = Annotated[
+    str | None,
+    typer.Option("--style", metavar="FILE", help="Style file (YAML) laid over the standard style.", show_default=False),
+]

@@ -1,0 +1,133 @@
+"""`memos render`: papers of inputs, as files and a manifest."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from memos.cli.findings import exit_code, report
+from memos.cli.options import OutputFormat, Paths, Quiet, ReportFormat, Strict, StyleFile, Verbose
+from memos.cli.output import note, result
+from memos.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from memos.batch.make import Format
+    from memos.batch.render import Report
+    from memos.schemas.manifest import MadeFile
+
+STANDARD_OUTPUT = "-"
+
+
+def render(
+    paths: Paths,
+    *,
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output", "-o", metavar="FOLDER", help="Folder for the papers; `-` writes one paper to standard output."
+        ),
+    ] = "out",
+    formats: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format", "-f", metavar="FORMAT", help="`docx` or `pdf`; both when left out.", show_default=False
+        ),
+    ] = None,
+    templates: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--template",
+            "-t",
+            metavar="TEMPLATE",
+            help="Template by name or by its file; those that the input names when left out.",
+            show_default=False,
+        ),
+    ] = None,
+    style: StyleFile = None,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            "--language",
+            metavar="TAG",
+            help="Language of the papers' labels and dates, such as `kk`.",
+            show_default=False,
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite files that Memos did not write.")] = False,
+    fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first input with errors.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Check everything and say what would be made, but write nothing.")
+    ] = False,
+    no_check: Annotated[
+        bool, typer.Option("--no-check", help="Leave out all findings that do not keep a paper from being made.")
+    ] = False,
+    output_format: OutputFormat = ReportFormat.text,
+    strict: Strict = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Make papers of inputs: a DOCX and a PDF of each, and a manifest.
+
+    Inputs with errors are not rendered; the others are.
+
+    Example: `memos render samples/washington-2023 -o out`
+    """
+    from memos.batch.render import one_paper
+    from memos.batch.render import render as render_papers
+
+    wanted = _formats(formats or ())
+    if output == STANDARD_OUTPUT:
+        if output_format is not ReportFormat.text:
+            raise UsageError("the paper and the report cannot both go to standard output", "name a folder with `-o`")
+        outcome, data = one_paper(paths, formats=wanted, templates=templates or (), style=style, language=language)
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    else:
+        announce = _announce(Path(output)) if output_format is ReportFormat.text and not quiet else _silent
+        outcome = render_papers(
+            paths,
+            Path(output),
+            formats=wanted,
+            templates=templates or (),
+            style=style,
+            language=language,
+            force=force,
+            fail_fast=fail_fast,
+            dry_run=dry_run,
+            on_file=announce,
+        )
+    findings = [finding for finding in outcome.findings if finding.severity == "error" or not no_check]
+    report(findings, [entry.source for entry in outcome.inputs], output_format, inputs=len(outcome.inputs))
+    if verbose:
+        for entry in outcome.inputs:
+            note(f"read {entry.name}" + (": it has errors and was not rendered" if entry.visit is None else ""))
+    if not quiet and output_format is ReportFormat.text and output != STANDARD_OUTPUT:
+        note(_summary(outcome, output, dry_run=dry_run))
+    raise typer.Exit(exit_code(findings, strict=strict))
+
+
+def _formats(named: "Sequence[str]") -> "tuple[Format, ...]":
+    from memos.batch.make import FORMATS
+
+    for name in named:
+        if name not in FORMATS:
+            raise UsageError(f"there is no format `{name}`", "choose docx or pdf")
+    return tuple(name for name in FORMATS if not named or name in named)
+
+
+def _announce(folder: Path) -> "Callable[[MadeFile], None]":
+    return lambda row: result(str(folder / row.path))
+
+
+def _silent(_: "MadeFile") -> None:
+    pass
+
+
+def _summary(outcome: "Report", output: str, *, dry_run: bool) -> str:
+    count = len(outcome.files)
+    papers = f"{count} file{'' if count == 1 else 's'} {'would be made' if dry_run else 'made'} in {output}"
+    failed = len({row.input for row in outcome.failed})
+    return papers + (f"; {failed} input{'' if failed == 1 else 's'} with errors" if failed else "")

@@ -1,0 +1,155 @@
+"""What stands at the head and foot of a paper: its name, the header block, the meeting's particulars, the drafting record."""
+
+from collections.abc import Sequence
+
+from memos.compose import dates
+from memos.compose.scene import Scene
+from memos.document import Approval, Block, Field, Fields, Paragraph, Run, Runs
+from memos.schemas.header import Clearance
+from memos.schemas.meeting import Venue
+from memos.schemas.template import HeaderField, Section
+
+_HEADER: tuple[HeaderField, ...] = ("to", "through", "from", "subject", "date", "reference", "copies")
+
+
+def field(scene: Scene, label: str, values: Sequence[Runs], source: str) -> Field:
+    """A field with the label of that name; empty values are left out."""
+    return Field(scene.words(scene.labels.words[label]), tuple(value for value in values if value), source)
+
+
+def title(scene: Scene, _: Section) -> tuple[Block, ...]:
+    """The name of the paper."""
+    return (Paragraph(scene.words(scene.paper_name()), role="title"),)
+
+
+def header(scene: Scene, section: Section) -> tuple[Block, ...]:
+    """To, through, from, subject, date, reference, copies."""
+    fields = tuple(_header_field(scene, name) for name in section.fields or _HEADER)
+    return (Fields(tuple(given for given in fields if given.values), source="header"),)
+
+
+def _header_field(scene: Scene, name: HeaderField) -> Field:
+    head = scene.header
+    match name:
+        case "subject":
+            source = scene.header_path("subject") if head.subject else f"{scene.path}.subject"
+            return field(scene, name, (scene.said(scene.subject, strong=True),), source)
+        case "date":
+            return field(
+                scene, name, (scene.words(scene.day(head.date)),) if head.date else (), scene.header_path("date")
+            )
+        case "reference":
+            values: tuple[str, ...] = (head.reference,) if head.reference else ()
+            return field(scene, name, [scene.said(text) for text in values], scene.header_path("reference"))
+        case "to":
+            return field(scene, name, [scene.said(text) for text in head.to], scene.header_path("to"))
+        case "through":
+            return field(scene, name, [scene.said(text) for text in head.through], scene.header_path("through"))
+        case "from":
+            return field(scene, name, [scene.said(text) for text in head.from_], scene.header_path("from_"))
+        case "copies":
+            return field(scene, name, [scene.said(text) for text in head.copies], scene.header_path("copies"))
+
+
+def particulars(scene: Scene, _: Section) -> tuple[Block, ...]:
+    """What the meeting is, when and where, in which languages, with which press."""
+    meeting, labels, path = scene.meeting, scene.labels, scene.path
+    named = scene.said(meeting.subject) if scene.subject != meeting.subject else ()
+    languages = dates.listed(tuple(dates.language_name(tag, labels.locale) for tag in meeting.languages), labels.locale)
+    fields = (
+        field(scene, "meeting", (named,), f"{path}.subject"),
+        field(scene, "type", (scene.words(labels.types[meeting.type]) if meeting.type else (),), f"{path}.type"),
+        field(scene, "when", (_when(scene),), f"{path}.date"),
+        field(scene, "where", (_where(scene, meeting.venue),), f"{path}.venue"),
+        field(scene, "languages", (scene.words(languages) if languages else (),), f"{path}.languages"),
+        field(
+            scene,
+            "interpretation",
+            (scene.words(labels.interpretation[meeting.interpretation]) if meeting.interpretation else (),),
+            f"{path}.interpretation",
+        ),
+        field(scene, "press", (scene.words(labels.press[meeting.press]) if meeting.press else (),), f"{path}.press"),
+    )
+    given = tuple(entry for entry in fields if entry.values)
+    return (Fields(given, source=path),) if given else ()
+
+
+def _when(scene: Scene) -> Runs:
+    """``Friday, 28 April 2023, 10:30–11:15 (UTC‑4)``."""
+    meeting, locale = scene.meeting, scene.labels.locale
+    parts = []
+    if meeting.date:
+        parts.append(dates.day_of_week(meeting.date, locale))
+    if meeting.start:
+        zone = meeting.time_zone or scene.visit.time_zone
+        suffix = f" ({dates.offset(zone, meeting.date)})" if zone else ""
+        parts.append(dates.span(meeting.start, meeting.end, locale) + suffix)
+    return scene.words(", ".join(parts)) if parts else ()
+
+
+def _where(scene: Scene, venue: Venue | None) -> Runs:
+    parts = [part for part in (venue.room, venue.name, venue.address, venue.city) if part] if venue else []
+    return scene.said(", ".join(parts)) if parts else ()
+
+
+def dateline(scene: Scene, _: Section) -> tuple[Block, ...]:
+    """Place, date, start and end, as a record begins."""
+    where = _where(scene, scene.meeting.venue) or (scene.said(scene.visit.place) if scene.visit.place else ())
+    when = _when(scene)
+    runs = (*where, *((Run(", "),) if where and when else ()), *when)
+    return (Paragraph(runs, role="dateline", source=f"{scene.path}.date"),) if runs else ()
+
+
+def visit(scene: Scene) -> tuple[Block, ...]:
+    """The visit that the meeting belongs to: title (unless it is the meeting's subject), category, place, days."""
+    given, labels = scene.visit, scene.labels
+    own = given.title != scene.meeting.subject
+    days = dates.days(given.start, given.end, labels.locale)
+    fields = (
+        field(scene, "visit_title", (scene.said(given.title) if own else (),), "title"),
+        field(
+            scene, "category", (scene.words(labels.categories[given.category]) if given.category else (),), "category"
+        ),
+        field(scene, "place", (scene.said(given.place) if given.place else (),), "place"),
+        field(scene, "days", (scene.words(days) if days else (),), "start"),
+    )
+    shown = tuple(entry for entry in fields if entry.values)
+    return (Fields(shown, source="title"),) if shown else ()
+
+
+def clearances(scene: Scene, _: Section) -> tuple[Block, ...]:
+    """Drafted by, cleared by, approved by."""
+    head = scene.header
+    fields = (
+        field(
+            scene,
+            "drafted_by",
+            [_clearance(scene, entry) for entry in head.drafted_by],
+            scene.header_path("drafted_by"),
+        ),
+        field(
+            scene,
+            "cleared_by",
+            [_clearance(scene, entry) for entry in head.cleared_by],
+            scene.header_path("cleared_by"),
+        ),
+        field(
+            scene,
+            "approved_by",
+            [_clearance(scene, entry) for entry in head.approved_by],
+            scene.header_path("approved_by"),
+        ),
+    )
+    given = tuple(entry for entry in fields if entry.values)
+    return (Approval(given, source="header"),) if given else ()
+
+
+def _clearance(scene: Scene, entry: Clearance) -> Runs:
+    """``Americas Department, A. Serik, 26 April 2023 (cleared)``."""
+    said = ", ".join(part for part in (entry.office, entry.name) if part)
+    runs = [*(scene.said(said) if said else ())]
+    if entry.date:
+        runs += scene.words((", " if runs else "") + scene.day(entry.date))
+    if entry.status:
+        runs += scene.words((" " if runs else "") + f"({scene.labels.clearances[entry.status]})")
+    return tuple(runs)

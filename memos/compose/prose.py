@@ -1,0 +1,138 @@
+"""The small Markdown of prose fields as paragraphs and lists: emphasis, strong, links, lists; nothing else.
+
+Text is printed as written but for the marks of these four, so every other rule of Markdown is off: no HTML, no entities, no headings, no
+references, no `<address>`. A backslash keeps a mark as a character (``\\*``); before anything else it is a backslash.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from memos.document import Item, List, Paragraph, ParagraphRole, Run, Runs
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+_MARKED = re.compile(r"[*_\[\]]|^[ \t]*([-+]|\d{1,9}[.)])([ \t]|$)|[ \t]{2}$", re.MULTILINE)
+"""Text without any of these is the same with and without Markdown."""
+
+_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
+_LINK = re.compile(r"(https?://|mailto:)[^\s<>\\]+", re.IGNORECASE)
+_MARKS = "*_[]"
+
+
+def blocks_of(
+    text: str, source: str, *, language: str = "", role: ParagraphRole = "body"
+) -> tuple[Paragraph | List, ...]:
+    """The paragraphs and lists of a piece of prose; `language` is that of the text where it differs from the paper's."""
+    if not _MARKED.search(text):
+        plain = (" ".join(part.split()) for part in _PARAGRAPH.split(text.strip()))
+        return tuple(Paragraph((Run(part, language=language),), role=role, source=source) for part in plain)
+    tokens = _markdown().parse(text)
+    return tuple(_blocks(iter(tokens), "", source, language, role))
+
+
+def line_of(text: str, *, language: str = "") -> Runs:
+    """Prose where only one paragraph fits: its paragraphs and items run on, parted by spaces."""
+    runs: list[Run] = []
+    for paragraph in _paragraphs(blocks_of(text, "", language=language)):
+        if runs:
+            runs.append(Run(" ", language=language))
+        runs += paragraph.runs
+    return _joined(runs)
+
+
+def _paragraphs(blocks: Sequence[Paragraph | List]) -> Iterator[Paragraph]:
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield block
+            case List():
+                for item in block.items:
+                    yield from _paragraphs(item.blocks)
+
+
+@cache
+def _markdown() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415 -- 40 ms that prose without marks does not need
+
+    parser = MarkdownIt("zero", {"maxNesting": 20}).enable(["list", "emphasis", "link", "newline"])
+    parser.inline.ruler.before("newline", "kept_mark", _kept_mark)
+    parser.validateLink = lambda url: _LINK.fullmatch(url) is not None  # type: ignore[method-assign]  # its documented hook
+    return parser
+
+
+def _kept_mark(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 -- the parser's own signature
+    """A backslash before one of Markdown's marks keeps the mark and goes itself."""
+    after = state.src[state.pos + 1 : state.pos + 2]
+    if state.src[state.pos] != "\\" or not after or after not in _MARKS:
+        return False
+    if not silent:
+        token = state.push("text_special", "", 0)
+        token.content = after
+        token.info = "escape"
+    state.pos += 2
+    return True
+
+
+def _blocks(
+    tokens: "Iterator[Token]", end: str, source: str, language: str, role: ParagraphRole
+) -> Iterator[Paragraph | List]:
+    """Blocks up to the token of type `end`, or to the last one."""
+    for token in tokens:
+        if token.type == end:
+            return
+        if token.type == "inline":
+            for runs in _lines(token.children or [], language):
+                yield Paragraph(runs, role=role, source=source)
+        elif token.type in {"bullet_list_open", "ordered_list_open"}:
+            ordered = token.type == "ordered_list_open"
+            items = tuple(_items(tokens, token.type.replace("open", "close"), source, language))
+            yield List(items, ordered=ordered, start=int(token.attrs.get("start", 1)), source=source)
+
+
+def _items(tokens: "Iterator[Token]", end: str, source: str, language: str) -> Iterator[Item]:
+    for token in tokens:
+        if token.type == end:
+            return
+        if token.type == "list_item_open":
+            yield Item(tuple(_blocks(tokens, "list_item_close", source, language, "body")))
+
+
+def _lines(tokens: "Sequence[Token]", language: str) -> Iterator[Runs]:
+    """The runs of a paragraph; a hard line break begins another."""
+    runs: list[Run] = []
+    like = Run("", language=language)
+    for token in tokens:
+        match token.type:
+            case "strong_open" | "strong_close":
+                like = replace(like, strong=token.type == "strong_open")
+            case "em_open" | "em_close":
+                like = replace(like, emphasis=token.type == "em_open")
+            case "link_open":
+                like = replace(like, link=str(token.attrs["href"]))
+            case "link_close":
+                like = replace(like, link="")
+            case "softbreak":
+                runs.append(replace(like, text=" "))
+            case "hardbreak":
+                yield _joined(runs)
+                runs = []
+            case _:
+                runs.append(replace(like, text=token.content))
+    yield _joined(runs)
+
+
+def _joined(runs: Sequence[Run]) -> Runs:
+    """Neighbours that differ in nothing but their text made one, and white space within lines made single."""
+    joined: list[Run] = []
+    for run in runs:
+        if joined and replace(run, text="") == replace(joined[-1], text=""):
+            joined[-1] = replace(run, text=joined[-1].text + run.text)
+        elif run.text:
+            joined.append(run)
+    return tuple(replace(run, text=re.sub(r"[ \t]+", " ", run.text)) for run in joined)

@@ -1,0 +1,141 @@
+"""What every section needs to know: the visit, the meeting, the language, and where each value stands in the input.
+
+Text of the input is tagged with the language of the input wherever that differs from the paper's, so that a screen reader pronounces it right.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from memos.compose import dates
+from memos.compose.people import Attendee, attendees
+from memos.compose.prose import blocks_of, line_of
+from memos.compose.wording import word
+from memos.document import Item, List, Paragraph, ParagraphRole, Run, Runs
+from memos.schemas.header import Header
+from memos.schemas.labels import Labels
+from memos.schemas.meeting import Meeting
+from memos.schemas.people import Side
+from memos.schemas.template import Template
+from memos.schemas.visit import Visit
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One paper in the making."""
+
+    visit: Visit
+    index: int
+    template: Template
+    labels: Labels
+
+    @cached_property
+    def meeting(self) -> Meeting:
+        return self.visit.meetings[self.index]
+
+    @property
+    def path(self) -> str:
+        """Path of the meeting in the input."""
+        return f"meetings[{self.index}]"
+
+    @cached_property
+    def language(self) -> str:
+        """Language tag for runs of input text: empty where it is the paper's own."""
+        return "" if self.visit.language == self.labels.language else self.visit.language
+
+    @cached_property
+    def header(self) -> Header:
+        """The visit's header, each field replaced by the meeting's where that gives one."""
+        ours, theirs = self.meeting.header, self.visit.header
+        if ours is None or theirs is None:
+            return ours or theirs or Header()
+        given = {name: getattr(ours, name) for name in ours.model_fields_set if getattr(ours, name)}
+        return theirs.model_copy(update=given)
+
+    def header_path(self, name: str) -> str:
+        """Path of a header field: the meeting's where it gives the field, else the visit's."""
+        key = name.rstrip("_")
+        own = self.meeting.header
+        return f"{self.path}.header.{key}" if own is not None and getattr(own, name) else f"header.{key}"
+
+    @cached_property
+    def subject(self) -> str:
+        return self.header.subject or self.meeting.subject
+
+    @property
+    def marking(self) -> str:
+        return self.meeting.marking or self.visit.marking or ""
+
+    @property
+    def marking_source(self) -> str:
+        return f"{self.path}.marking" if self.meeting.marking else "marking"
+
+    @cached_property
+    def attendees(self) -> tuple[Attendee, ...]:
+        return attendees(self.visit, self.index)
+
+    def paper_name(self) -> str:
+        """Name of the paper as printed."""
+        if self.template.title:
+            return word(self.template.title, self.names())
+        key = self.template.name.replace("-", "_")
+        return self.labels.words.get(key, self.template.name.replace("-", " ").capitalize())
+
+    def names(self) -> Mapping[str, object]:
+        """What a template's wording may name: labels, and the input's own fields as plain data."""
+        return {
+            "label": self.labels.words,
+            "visit": self.visit.model_dump(mode="json", exclude={"meetings", "people"}),
+            "meeting": self.meeting.model_dump(mode="json"),
+            "subject": self.subject,
+        }
+
+    def day(self, date: dt.date) -> str:
+        return dates.day(date, self.labels.locale)
+
+    def words(self, text: str, *, strong: bool = False) -> Runs:
+        """Text in the paper's own language: a label, a date."""
+        return (Run(text, strong=strong),)
+
+    def said(self, text: str, *, strong: bool = False) -> Runs:
+        """One line of text from the input."""
+        return (Run(text, strong=strong, language=self.language),)
+
+    def prose(self, text: str, source: str, role: ParagraphRole = "body") -> tuple[Paragraph | List, ...]:
+        """Prose from the input: its Markdown as paragraphs and lists."""
+        return blocks_of(text, source, language=self.language, role=role)
+
+    def line(self, text: str) -> Runs:
+        """Prose from the input where only one paragraph fits: its Markdown without paragraphs and lists."""
+        return line_of(text, language=self.language)
+
+    def points(self, texts: tuple[str, ...], source: str) -> tuple[List, ...]:
+        """A list of points, each of which may hold paragraphs and lists of its own; nothing where there is none."""
+        items = tuple(Item(self.prose(text, f"{source}[{number}]")) for number, text in enumerate(texts))
+        return (List(items, source=source),) if items else ()
+
+    def note(self, text: str) -> Paragraph:
+        return Paragraph(self.words(text), role="note")
+
+    def side(self, side: Side) -> Runs:
+        """What a side is called: as the input says, else by its one country, its delegation, or the label."""
+        given = getattr(self.visit.sides, side) if self.visit.sides else None
+        if given:
+            return self.said(given)
+        if side == "visitor" and self.visit.delegation and self.visit.delegation.name:
+            return self.said(self.visit.delegation.name)
+        return self.words(self.labels.sides[side])
+
+    def side_source(self, side: Side) -> str:
+        given = getattr(self.visit.sides, side) if self.visit.sides else None
+        return f"sides.{side}" if given else "delegation.name"
+
+    def who(self, text: str) -> Runs:
+        """Somebody named by id, by side, or in words."""
+        for person in self.visit.people:
+            if person.id == text:
+                return self.said(person.name)
+        if text in {"host", "visitor", "third"}:
+            return self.side(text)  # type: ignore[arg-type]  # narrowed by the line above, which mypy cannot see
+        return self.said(text)

@@ -1,0 +1,102 @@
+"""The sections that a template can show, by name: one table, in one place."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from memos.compose import agenda, heads, outcomes, participants
+from memos.compose.scene import Scene
+from memos.compose.wording import word
+from memos.document import Block, Fields, Item, List, Paragraph
+from memos.schemas.template import Section, SectionName
+
+
+class Composed(NamedTuple):
+    """How a section is made, and whether the label of its name stands above it as a heading."""
+
+    blocks: Callable[[Scene, Section], tuple[Block, ...]]
+    headed: bool = True
+
+
+def _purpose(scene: Scene, _: Section) -> tuple[Block, ...]:
+    text = scene.meeting.purpose
+    return scene.prose(text, f"{scene.path}.purpose") if text else ()
+
+
+def _bottom_line(scene: Scene, _: Section) -> tuple[Block, ...]:
+    text = scene.meeting.bottom_line
+    return scene.prose(text, f"{scene.path}.bottom_line", "bottom_line") if text else ()
+
+
+def _objectives(scene: Scene, _: Section) -> tuple[Block, ...]:
+    return scene.points(scene.meeting.objectives, f"{scene.path}.objectives")
+
+
+def _background(scene: Scene, _: Section) -> tuple[Block, ...]:
+    text = scene.meeting.background
+    return scene.prose(text, f"{scene.path}.background") if text else ()
+
+
+def _visit(scene: Scene, _: Section) -> tuple[Block, ...]:
+    text = scene.visit.summary
+    return (*heads.visit(scene), *(scene.prose(text, "summary") if text else ()))
+
+
+def _next_steps(scene: Scene, _: Section) -> tuple[Block, ...]:
+    text = scene.meeting.next_steps
+    return scene.prose(text, f"{scene.path}.next_steps") if text else ()
+
+
+def _last_meeting(scene: Scene, _: Section) -> tuple[Block, ...]:
+    last = scene.meeting.last_meeting
+    if last is None:
+        return ()
+    path = f"{scene.path}.last_meeting"
+    fields = (
+        heads.field(scene, "date", (scene.words(scene.day(last.date)),) if last.date else (), f"{path}.date"),
+        heads.field(scene, "place", (scene.said(last.place),) if last.place else (), f"{path}.place"),
+    )
+    given = tuple(field for field in fields if field.values)
+    particulars = (Fields(given, source=path),) if given else ()
+    return (*particulars, *(scene.prose(last.summary, f"{path}.summary") if last.summary else ()))
+
+
+def _attachments(scene: Scene, _: Section) -> tuple[Block, ...]:
+    items: list[Item] = []
+    path = f"{scene.path}.attachments"
+    for number, attachment in enumerate(scene.meeting.attachments):
+        tab = scene.words(scene.labels.words["tab"].replace("{tab}", attachment.tab) + ": ") if attachment.tab else ()
+        items.append(Item((Paragraph((*tab, *scene.said(attachment.title)), source=f"{path}[{number}].title"),)))
+    return (List(tuple(items), source=path),) if items else ()
+
+
+def _text(scene: Scene, section: Section) -> tuple[Block, ...]:
+    if section.text is None:
+        return ()
+    paragraphs = word(section.text, scene.names()).split("\n\n")
+    return tuple(Paragraph(scene.words(" ".join(text.split()))) for text in paragraphs if text.strip())
+
+
+SECTIONS: dict[SectionName, Composed] = {
+    "title": Composed(heads.title, headed=False),
+    "header": Composed(heads.header, headed=False),
+    "particulars": Composed(heads.particulars, headed=False),
+    "dateline": Composed(heads.dateline, headed=False),
+    "visit": Composed(_visit),
+    "purpose": Composed(_purpose),
+    "bottom_line": Composed(_bottom_line),
+    "objectives": Composed(_objectives),
+    "participants": Composed(participants.participants),
+    "agenda": Composed(agenda.timetable),
+    "items": Composed(agenda.items),
+    "background": Composed(_background),
+    "last_meeting": Composed(_last_meeting),
+    "carried_over": Composed(outcomes.carried_over),
+    "discussion": Composed(agenda.discussion),
+    "outcomes": Composed(outcomes.outcomes),
+    "asks": Composed(outcomes.asks),
+    "actions": Composed(outcomes.actions),
+    "next_steps": Composed(_next_steps),
+    "attachments": Composed(_attachments),
+    "clearances": Composed(heads.clearances, headed=False),
+    "text": Composed(_text, headed=False),
+}

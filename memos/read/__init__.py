@@ -1,0 +1,10 @@
+"""From the bytes of a file to plain data, with the line and column of every key and value.
+
+Scalars stay text and the schema types them, so that ``10:30`` and ``no`` are what a staff officer meant; what could change a text unseen
+(anchors, merge keys, tags, a key given twice) is refused before anything else sees the data.
+"""
+
+from memos.read.file import read_file, read_text
+from memos.read.source import Source, path_of
+
+__all__ = ["Source", "path_of", "read_file", "read_text"]

@@ -1,0 +1,79 @@
+"""A file that was read: its text, its data, and where each key and value stands."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from memos.findings import Finding, Place
+
+Marks = tuple[int, int, int, int]
+"""Line, column, end line and end column, from 1."""
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_ONE_MEETING = re.compile(r"^meetings\[0\]\.?")
+_LAST_STEP = re.compile(r"(\.?[^.\[\]]+|\[\d+\])$")
+
+
+@dataclass(frozen=True)
+class Source:
+    """One input file. `data` is made of dict, list, str and None; it is None where the file could not be read."""
+
+    name: str
+    """The path as the user wrote it."""
+    text: str
+    data: object
+    findings: tuple[Finding, ...] = ()
+    values: Mapping[str, Marks] = field(default_factory=dict)
+    """Where each value stands, by its path."""
+    keys: Mapping[str, Marks] = field(default_factory=dict)
+    """Where the key of each value stands, by the value's path."""
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the text, without their ends."""
+        return tuple(_LINE_BREAK.split(self.text))
+
+    def own_path(self, path: str) -> str:
+        """The path in the file's own form: a file of one meeting has no ``meetings[0].`` before its fields."""
+        if isinstance(self.data, dict) and "meetings" not in self.data:
+            return _ONE_MEETING.sub("", path)
+        return path
+
+    def place(self, path: str) -> Place | None:
+        """Where the value stands, or the nearest that holds it; None in a file without any."""
+        return self._nearest(path, self.values)
+
+    def key_place(self, path: str) -> Place | None:
+        """Where the value's key stands, or else the value."""
+        marks = self.keys.get(self.own_path(path))
+        return Place(*marks) if marks else self.place(path)
+
+    def place_of_character(self, path: str, excerpt: str) -> Place | None:
+        """Where an excerpt of the value stands: the first one between the value's two ends, else the value."""
+        place = self.place(path)
+        if place is None:
+            return None
+        for number in range(place.line, place.end_line + 1):
+            line = self.lines[number - 1] if number <= len(self.lines) else ""
+            first = place.column - 1 if number == place.line else 0
+            last = place.end_column - 1 if number == place.end_line else len(line)
+            found = line.find(excerpt, first, last)
+            if found >= 0:
+                return Place(number, found + 1, number, found + 1 + len(excerpt))
+        return place
+
+    def _nearest(self, path: str, places: Mapping[str, Marks]) -> Place | None:
+        path = self.own_path(path)
+        while path and path not in places:
+            path = _LAST_STEP.sub("", path) if _LAST_STEP.search(path) else ""
+        marks = places.get(path)
+        return Place(*marks) if marks else None
+
+
+def path_of(steps: Iterable[str | int]) -> str:
+    """``meetings[0].participants[2].title`` of its steps."""
+    path = ""
+    for step in steps:
+        path = f"{path}[{step}]" if isinstance(step, int) else f"{path}.{step}" if path else step
+    return path

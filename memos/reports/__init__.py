@@ -1,0 +1,1 @@
+"""Findings as reports: text for people, JSON for programs."""

@@ -1,0 +1,87 @@
+"""Findings as text for people: the place and the message, the line with a mark under it, the hint; a summary at the end.
+
+No control character of an input reaches the terminal: it is shown as an escape, and so is whatever turns the direction of writing.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from itertools import groupby
+
+from memos.findings import Finding, Place, Severity
+from memos.read import Source
+
+_WIDEST = 160
+"""Columns of a source line that are shown."""
+_COLOURS: dict[Severity, str] = {"error": "31", "warning": "33", "info": "36"}
+
+
+def render(findings: Sequence[Finding], sources: Sequence[Source], *, colour: bool = False) -> str:
+    """The findings, grouped by file in the order given."""
+    by_name = {source.name: source for source in sources}
+    parts = []
+    for _, group in groupby(findings, key=lambda finding: finding.file):
+        parts += [_finding(finding, by_name.get(finding.file), colour=colour) for finding in group]
+    return "\n".join(parts) + f"\n{_summary(findings)}\n" if parts else ""
+
+
+def _finding(finding: Finding, source: Source | None, *, colour: bool) -> str:
+    place = finding.place or Place(1, 1, 1, 1)
+    severity = _coloured(finding.severity, _COLOURS[finding.severity]) if colour else finding.severity
+    file = visible(finding.file)
+    lines = [f"{file}:{place.line}:{place.column}: {severity} {finding.code}: {visible(finding.message)}"]
+    if source and place.line <= len(source.lines) and source.lines[place.line - 1].strip():
+        lines += _marked(source.lines[place.line - 1], place, _COLOURS[finding.severity] if colour else "")
+    if finding.hint:
+        lines.append(f"  hint: {visible(finding.hint)}")
+    return "\n".join(lines) + "\n"
+
+
+def _marked(line: str, place: Place, colour: str) -> list[str]:
+    """The source line and a mark under the place; of a long line, the part around the place."""
+    last = place.end_column - 1 if place.end_line == place.line else len(line)
+    first = min(place.column - 1, len(line))
+    start = max(0, first - _WIDEST // 2) if len(line) > _WIDEST else 0
+    shown = line[start : start + _WIDEST]
+    before, marked = shown[: first - start], shown[first - start : max(last, first + 1) - start]
+    mark = "^" + "~" * max(0, _width(visible(marked)) - 1)
+    if colour:
+        mark = _coloured(mark, colour)
+    return [f"  {visible(shown)}", "  " + " " * _width(visible(before)) + mark]
+
+
+def _summary(findings: Sequence[Finding]) -> str:
+    """``10 errors, 1 warning in 2 files``."""
+    counts = []
+    for severity in ("error", "warning", "info"):
+        count = sum(finding.severity == severity for finding in findings)
+        if count:
+            counts.append(f"{count} {severity}{'' if count == 1 else 's'}")
+    files = len({finding.file for finding in findings})
+    return f"{', '.join(counts)} in {files} file{'' if files == 1 else 's'}"
+
+
+def visible(text: str) -> str:
+    """The text as it may stand on a terminal: a tab is one space, other controls and marks of direction are escapes."""
+    return "".join(_visible(character) for character in text)
+
+
+def _visible(character: str) -> str:
+    if character == "\t":
+        return " "
+    category = unicodedata.category(character)
+    return character.encode("unicode_escape").decode() if category in {"Cc", "Cf", "Cs", "Zl", "Zp"} else character
+
+
+def _width(text: str) -> int:
+    """Columns that the text takes on a terminal."""
+    return sum(_columns(character) for character in text)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+
+
+def _coloured(text: str, colour: str) -> str:
+    return f"\x1b[{colour}m{text}\x1b[0m"

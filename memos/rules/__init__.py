@@ -1,0 +1,12 @@
+"""The rules of reading and validating an input, each a function that makes its finding; its docstring is its manual page.
+
+`RULES` names them all by code. A code never changes its meaning.
+"""
+
+from collections.abc import Callable
+
+from memos.findings import Finding
+from memos.rules.fields import RULES as FIELDS
+from memos.rules.syntax import RULES as SYNTAX
+
+RULES: dict[str, Callable[..., Finding]] = {**SYNTAX, **FIELDS}

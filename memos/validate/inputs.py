@@ -1,0 +1,90 @@
+"""An input to a `Visit`: its kind, its fields, its references.
+
+A file of one meeting becomes a visit with one meeting, so that there is one way from here on.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from memos.findings import Finding, Place, in_order
+from memos.read import Source
+from memos.rules import fields
+from memos.schemas.meeting import Meeting, MeetingFile
+from memos.schemas.visit import Visit
+from memos.validate.models import validate_as
+from memos.validate.references import references
+
+_MOST = 50
+"""Findings of one code in one file that are listed."""
+_KINDS = ("visit", "meeting")
+_OTHERS = ("register", "style", "template", "labels")
+
+
+@dataclass(frozen=True, slots=True)
+class Validated:
+    """What a file holds, and all that is wrong with it, those of reading it included."""
+
+    visit: Visit | None
+    """None where there is an error."""
+    findings: tuple[Finding, ...]
+
+
+def validate(source: Source) -> Validated:
+    """The visit, or the one meeting, that a file holds."""
+    visit, found = _visit(source)
+    findings = _listed(in_order((*_in_file(source.findings, source), *found)))
+    grave = any(finding.severity == "error" for finding in findings)
+    return Validated(None if grave else visit, findings)
+
+
+def _visit(source: Source) -> tuple[Visit | None, tuple[Finding, ...]]:
+    data = source.data
+    if any(finding.severity == "error" for finding in source.findings):
+        return None, ()
+    if data is None:
+        return None, tuple(_in_file([fields.nothing_in_it()], source))
+    if not isinstance(data, dict):
+        return None, tuple(_in_file([fields.wrong_shape("the file", "fields", "")], source))
+    kind = data.get("kind")
+    if kind in _OTHERS:
+        return None, tuple(_in_file([fields.not_yet(str(kind))], source))
+    if kind not in _KINDS:
+        given = kind if isinstance(kind, str) else None
+        return None, tuple(_in_file([fields.unknown_kind(given, _KINDS)], source))
+    found = tuple(_in_file(references(data, source), source))
+    if kind == "visit":
+        visit, wrong = validate_as(source, Visit)
+        return visit, (*wrong, *found)
+    meeting, wrong = validate_as(source, MeetingFile)
+    return _as_visit(meeting) if meeting else None, (*wrong, *found)
+
+
+def _as_visit(file: MeetingFile) -> Visit:
+    """The file as a visit with one meeting; marking and header stay with the meeting."""
+    shared = {name: getattr(file, name) for name in ("id", "language", "our_side", "sides", "people", "papers")}
+    meeting = Meeting.model_construct(**{name: getattr(file, name) for name in Meeting.model_fields})
+    return Visit.model_construct(
+        kind="visit", title=file.subject, time_zone=file.time_zone, meetings=(meeting,), **shared
+    )
+
+
+def _in_file(findings: Iterable[Finding], source: Source) -> Iterator[Finding]:
+    """The findings with their file and, where they have only a path, their place."""
+    for finding in findings:
+        place = finding.place or source.place(finding.path) or Place(1, 1, 1, 1)
+        yield replace(finding, file=source.name, place=place)
+
+
+def _listed(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """At most fifty findings of one code, and how many more there are."""
+    counts: dict[str, int] = {}
+    listed = []
+    for finding in findings:
+        counts[finding.code] = counts.get(finding.code, 0) + 1
+        if counts[finding.code] <= _MOST:
+            listed.append(finding)
+    for code, count in counts.items():
+        if count > _MOST:
+            last = next(finding for finding in reversed(listed) if finding.code == code)
+            listed.append(replace(fields.and_more(code, count - _MOST), file=last.file, place=last.place))
+    return tuple(listed)

@@ -1,0 +1,146 @@
+"""Data against a schema: the value, or findings; Pydantic's own words and paths stay in here."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from memos.findings import Finding, Place
+from memos.read import Source, path_of
+from memos.rules import fields
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_QUOTED = re.compile(r"'([^']*)'")
+_NOUNS = {
+    "Visit": "visit",
+    "MeetingFile": "meeting",
+    "Meeting": "meeting",
+    "Person": "person",
+    "Participant": "participant",
+    "NativeName": "native name",
+    "AgendaItem": "agenda item",
+    "IfRaised": "point that may be raised",
+    "LastMeeting": "last meeting",
+}
+_SHAPES = {
+    "string_type": "text",
+    "tuple_type": "list",
+    "list_type": "list",
+    "model_type": "fields",
+    "model_attributes_type": "fields",
+    "dict_type": "fields",
+}
+_AN = ("a", "e", "i", "o", "u")
+
+
+def validate_as(source: Source, model: type[Model]) -> tuple[Model | None, tuple[Finding, ...]]:
+    """The file's data as `model`; or None and all that is wrong, each at its place."""
+    if any(finding.severity == "error" for finding in source.findings):
+        return None, tuple(replace(finding, file=source.name) for finding in source.findings)
+    try:
+        return model.model_validate(_given(source.data)), ()
+    except ValidationError as wrong:
+        errors = wrong.errors(include_url=False, include_input=True)
+    found = dict.fromkeys(finding for error in errors for finding in _findings(error, model, source))
+    return None, tuple(sorted(found, key=lambda finding: finding.place or Place(1, 1, 1, 1)))
+
+
+def _given(value: object) -> object:
+    """The data without fields that are left empty: they count as not given."""
+    if isinstance(value, Mapping):
+        return {key: _given(entry) for key, entry in value.items() if entry is not None}
+    if isinstance(value, list):
+        return [_given(entry) for entry in value]
+    return value
+
+
+def _findings(error: ErrorDetails, model: type[BaseModel], source: Source) -> Iterator[Finding]:
+    steps = error["loc"]
+    path = path_of(steps)
+    holder, info = _walk(model, steps)
+    name = next((str(step) for step in reversed(steps) if isinstance(step, str)), "the file")
+    finding = _finding(error, path, name, holder, info)
+    own = source.own_path(path)
+    place = source.key_place(path) if finding.code == "INP102" else source.place(path)
+    yield replace(finding, file=source.name, path=own, place=place or Place(1, 1, 1, 1))
+
+
+def _finding(error: ErrorDetails, path: str, name: str, holder: type[BaseModel], info: FieldInfo | None) -> Finding:
+    kind, context, given = error["type"], error.get("ctx", {}), error.get("input")
+    if kind == "missing" or (given is None and kind in _SHAPES):
+        return fields.missing(_noun(holder), name, _example(f"add `{name}:`", info, name), path)
+    if kind == "extra_forbidden":
+        known = tuple(entry.alias or key for key, entry in holder.model_fields.items())
+        return fields.unknown(_article(_noun(holder)), name, known, path)
+    if kind == "literal_error":
+        choices = _QUOTED.findall(str(context.get("expected", "")))
+        return fields.not_a_choice(name, str(given), choices, path)
+    if kind in _SHAPES:
+        return fields.wrong_shape(name, _SHAPES[kind], path)
+    if kind in {"nobody", "two_people"}:
+        return fields.nobody(error["msg"], path)
+    if kind == "string_pattern_mismatch":
+        return fields.wrong_form(
+            name, "has not the form that it needs", _example("write it in the form", info, name), path
+        )
+    limits = {
+        "greater_than_equal": ("ge", "at least"),
+        "less_than_equal": ("le", "at most"),
+        "greater_than": ("gt", "more than"),
+    }
+    if kind in limits:
+        key, words = limits[kind]
+        return fields.out_of_range(name, f"{words} {context.get(key)}", path)
+    if kind == "string_too_long":
+        return fields.out_of_range(name, f"at most {context.get('max_length')} characters long", path)
+    if kind == "too_short":
+        return fields.out_of_range(name, "a list with at least one entry", path)
+    return fields.wrong_form(name, error["msg"], _example("write it in the form", info, name), path)
+
+
+def _walk(model: type[BaseModel], steps: tuple[int | str, ...]) -> tuple[type[BaseModel], FieldInfo | None]:
+    """The model that holds the last named step, and the field of that name, as far as the steps lead through known fields."""
+    holder, info = model, None
+    named = [step for step in steps if isinstance(step, str)]
+    for number, step in enumerate(named):
+        info = next((entry for key, entry in holder.model_fields.items() if step in {key, entry.alias}), None)
+        inner = _model_in(info.annotation) if info else None
+        if inner is not None and number < len(named) - 1:
+            holder = inner
+        elif number < len(named) - 1:
+            return holder, None
+    return holder, info
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 -- an annotation has no narrower type
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for argument in get_args(annotation) if (found := _model_in(argument))), None)
+
+
+def _noun(model: type[BaseModel]) -> str:
+    return _NOUNS.get(model.__name__, re.sub(r"(?<!^)(?=[A-Z])", " ", model.__name__).lower())
+
+
+def _article(noun: str) -> str:
+    return f"{'an' if noun.startswith(_AN) else 'a'} {noun}"
+
+
+def _example(words: str, info: FieldInfo | None, name: str) -> str:
+    """The hint with the field's example, where that is one word or line."""
+    examples = info.examples if info else None
+    if not examples or not isinstance(examples[0], str | int | float):
+        return words if words.startswith("add") else f"see `{name}` in `memos schema`"
+    description = info.description if info and info.description else ""
+    if words.startswith("add"):
+        return (
+            f"{words}: {description[:1].lower()}{description[1:].rstrip('.')}, such as `{examples[0]}`"
+            if description
+            else words
+        )
+    return f"{words} {examples[0]}"

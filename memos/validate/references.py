@@ -1,0 +1,73 @@
+"""References within a file: people and agenda items by id, and ids that are given once.
+
+They are looked up in the plain data, not in the validated model, so that a wrong field elsewhere does not hide a wrong reference.
+"""
+
+from collections.abc import Iterator
+
+from memos.findings import Finding
+from memos.read import Source
+from memos.rules import fields
+
+
+def references(data: dict[str, object], source: Source) -> Iterator[Finding]:
+    """What refers to nothing, and ids that two entries have."""
+    people = tuple(_ids(data.get("people")))
+    yield from _twice(data, "people", source)
+    yield from _twice(data, "meetings", source)
+    delegation = data.get("delegation")
+    if isinstance(delegation, dict):
+        yield from _known(delegation.get("head"), people, "delegation.head")
+        for number, member in enumerate(_list(delegation.get("members"))):
+            yield from _known(member, people, f"delegation.members[{number}]")
+    if data.get("kind") == "meeting":
+        yield from _of_meeting(data, "", people, source)
+    for number, meeting in enumerate(_mappings(data.get("meetings"))):
+        yield from _of_meeting(meeting, f"meetings[{number}].", people, source)
+
+
+def _of_meeting(meeting: dict[str, object], path: str, people: tuple[str, ...], source: Source) -> Iterator[Finding]:
+    for number, participant in enumerate(_mappings(meeting.get("participants"))):
+        yield from _known(participant.get("person"), people, f"{path}participants[{number}].person")
+    yield from _twice(meeting, "agenda", source, path)
+    agenda = _list(meeting.get("agenda"))
+    items = (*_ids(agenda), *(str(number + 1) for number in range(len(agenda))))
+    for part in ("outcomes", "asks", "actions"):
+        for number, entry in enumerate(_mappings(meeting.get(part))):
+            item = entry.get("item")
+            if isinstance(item, str) and item not in items:
+                yield fields.unknown_item(item, items, f"{path}{part}[{number}].item")
+
+
+def _known(value: object, people: tuple[str, ...], path: str) -> Iterator[Finding]:
+    if isinstance(value, str) and value not in people:
+        yield fields.unknown_person(value, people, path)
+
+
+def _twice(data: dict[str, object], name: str, source: Source, path: str = "") -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for number, entry in enumerate(_mappings(data.get(name))):
+        value = entry.get("id")
+        if isinstance(value, str):
+            here = f"{path}{name}[{number}].id"
+            other = first.setdefault(value.casefold(), here)
+            place = source.place(other)
+            if other != here and place:
+                yield fields.id_twice(value, place.line, here)
+
+
+def _ids(entries: object) -> Iterator[str]:
+    for entry in _mappings(entries):
+        value = entry.get("id")
+        if isinstance(value, str):
+            yield value
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _mappings(value: object) -> Iterator[dict[str, object]]:
+    """The entries that are mappings; in place of another, an empty one, so that numbers stay right."""
+    for entry in _list(value):
+        yield entry if isinstance(entry, dict) else {}

@@ -1,0 +1,217 @@
+"""The blocks of a paper as WordprocessingML: the exhaustive match over the tree."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from memos.document import Approval, Block, Field, Fields, Heading, List, Paragraph, Row, Run, Runs, Table, text_of
+from memos.schemas.style import PAPER_SIZES, Style
+from memos.writers.columns import column_widths
+from memos.writers.links import address
+from memos.writers.marks import marked
+
+from . import styles as names
+from .numbering import BULLET_LIST, LEVELS
+from .package import Package
+from .xml import escaped, twips
+
+_POINTS = 72 / 25.4
+_SOFT_HYPHEN = "\u00ad"
+
+
+class Body:
+    """The body of one paper, block by block; and the links and numbered lists that other parts must know of."""
+
+    __slots__ = ("_after_table", "_language", "_out", "_package", "_room", "_style", "links", "numberings")
+
+    def __init__(self, package: Package, style: Style, language: str) -> None:
+        page = style.margins
+        self._package = package
+        self._style = style
+        self._language = language
+        self._room = (PAPER_SIZES[style.paper][0] - page.left - page.right) * _POINTS
+        self._out: list[str] = []
+        self._after_table = False
+        self.links: list[str] = []
+        """Addresses in the order of their relationships: link1, link2, …"""
+        self.numberings: list[tuple[int, int]] = []
+        """Level and first number of each numbered list."""
+
+    def put(self, block: Block) -> None:
+        """Adds a block."""
+        match block:
+            case Heading():
+                self._paragraph(names.HEADINGS[block.level - 1], marked(block.runs, block.mark))
+            case Paragraph():
+                self._paragraph(names.PARAGRAPHS[block.role], marked(block.runs, block.mark))
+            case List():
+                self._list(block)
+            case Table():
+                self._table(block)
+            case Fields():
+                for number, field in enumerate(block.fields):
+                    self._field(field, names.FIELD, names.FIELD_LABEL, mark="" if number else block.mark)
+            case Approval():
+                last = len(block.fields) - 1
+                for number, field in enumerate(block.fields):
+                    style = names.APPROVAL if number else names.APPROVAL_START
+                    mark = "" if number else block.mark
+                    self._field(field, style, names.APPROVAL_LABEL, mark=mark, keep=number < last)
+
+    def xml(self) -> str:
+        """All blocks that were put; a table is not the last: Word wants a paragraph behind it."""
+        if self._after_table:
+            self._paragraph(names.TABLE_GAP, ())
+        return "".join(self._out)
+
+    def _paragraph(self, style: str, runs: Runs, *, properties: str = "", own_spacing: bool = True) -> None:
+        spacing = self._spacing(style) if own_spacing else ""
+        self._out.append(
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}{spacing}</w:pPr>{self._runs(runs, style)}</w:p>'
+        )
+
+    def _spacing(self, style: str) -> str:
+        """A table has no space of its own below it: the paragraph behind it adds that to what it has above itself."""
+        if not self._after_table:
+            return ""
+        self._after_table = False
+        look = self._package.looks.get(style)
+        return f'<w:spacing w:before="{twips(self._style.table.after + (look.before if look else 0))}"/>'
+
+    def _list(self, block: List, depth: int = 0, *, cell: str = "") -> None:
+        """A list, in the text or in a cell with paragraphs of that style."""
+        level = min(depth, LEVELS - 1)
+        number = BULLET_LIST
+        if block.ordered:
+            self.numberings.append((level, block.start))
+            number = BULLET_LIST + len(self.numberings)
+        numbered = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+        indent = f'<w:ind w:left="{twips(self._style.list_indent * (level + 1))}"/>'
+        first_style = cell or (names.LIST_NUMBER if block.ordered else names.LIST_BULLET)
+        mark = block.mark
+        for item in block.items:
+            waiting = True
+            for inner in item.blocks:
+                match inner:
+                    case Paragraph():
+                        runs = marked(inner.runs, mark or inner.mark)
+                        if waiting:
+                            self._item(first_style, runs, numbered)
+                        else:
+                            self._item(cell or names.LIST_CONTINUE, runs, "", indent)
+                    case List():
+                        if waiting:
+                            self._item(first_style, (), numbered)
+                        self._list(inner, depth + 1, cell=cell)
+                waiting = False
+                mark = ""
+            if waiting:
+                self._item(first_style, (), numbered)
+
+    def _item(self, style: str, runs: Runs, numbered: str, indent: str = "") -> None:
+        self._out.append(
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{numbered}{self._spacing(style)}{indent}</w:pPr>{self._runs(runs, style)}</w:p>'
+        )
+
+    def _field(self, field: Field, style: str, label_style: str, *, mark: str, keep: bool = False) -> None:
+        """Label, tab and values, a line each."""
+        kept = "<w:keepNext/><w:keepLines/>" if keep else ""
+        label = self._runs(marked(field.label, mark), style, character=label_style)
+        values = "<w:r><w:br/></w:r>".join([self._runs(value, style) for value in field.values])
+        self._out.append(
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{self._spacing(style)}</w:pPr>{label}<w:r><w:tab/></w:r>{values}</w:p>'
+        )
+
+    def _table(self, block: Table) -> None:
+        if self._after_table:
+            self._paragraph(names.TABLE_GAP, ())
+        caption = marked(block.caption, block.mark)
+        if caption:
+            self._paragraph(names.CAPTION, caption)
+        widths = [twips(width) for width in column_widths(block, self._style.table, self._room)]
+        numbers = [column.kind == "number" for column in block.columns]
+        heads = any(text_of(column.heading) for column in block.columns)
+        sided = any(row.heads for row in block.rows)
+        self._out.append(
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{names.TABLE}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblLook w:val="{0x0600 + 0x0020 * heads + 0x0080 * sided:04X}" w:firstRow="{int(heads)}" w:lastRow="0"'
+            f' w:firstColumn="{int(sided)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>'
+            + "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
+            + "</w:tblGrid>"
+        )
+        starts = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>' for width in widths]
+        if heads:
+            self._out.append("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")
+            for start, column, number in zip(starts, block.columns, numbers, strict=True):
+                self._out.append(start)
+                style = names.TABLE_HEAD_NUMBER if number else names.TABLE_HEAD
+                self._paragraph(style, column.heading, own_spacing=False)
+                self._out.append("</w:tc>")
+            self._out.append("</w:tr>")
+        styles = [names.TABLE_NUMBER if number else names.TABLE_TEXT for number in numbers]
+        for row in block.rows:
+            self._row(row, starts, styles)
+        self._out.append("</w:tbl>")
+        self._after_table = True
+
+    def _row(self, row: Row, starts: Sequence[str], styles: Sequence[str]) -> None:
+        out = self._out
+        out.append("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
+        for cell, start, style in zip(row.cells, starts, styles, strict=True):
+            out.append(start)
+            for block in cell.blocks:
+                match block:
+                    case Paragraph():
+                        self._paragraph(style, marked(block.runs, block.mark), own_spacing=False)
+                    case List():
+                        self._list(block, cell=style)
+            if not cell.blocks:
+                self._paragraph(style, (), own_spacing=False)
+            out.append("</w:tc>")
+        out.append("</w:tr>")
+
+    def _runs(self, runs: Runs, style: str, *, character: str = "") -> str:
+        """The runs of a paragraph of that style; in the character style, if one is given."""
+        if len(runs) == 1 and not character:
+            run = runs[0]
+            if not (run.strong or run.emphasis or run.link or run.language):
+                return f"<w:r>{_text(run.text)}</w:r>" if run.text else ""
+        look = self._package.looks.get(style)
+        bold = look is not None and look.bold
+        out: list[str] = []
+        for link, group in groupby(runs, key=lambda run: run.link):
+            target = address(link)
+            written = [self._run(run, bold=bold, character=names.LINK if target else character) for run in group]
+            if target and any(written):
+                if target not in self.links:
+                    self.links.append(target)
+                written = [f'<w:hyperlink r:id="link{self.links.index(target) + 1}">', *written, "</w:hyperlink>"]
+            out += written
+        return "".join(out)
+
+    def _run(self, run: Run, *, bold: bool, character: str) -> str:
+        """A run; where its paragraph is bold already, strong text is so too, and looks no different."""
+        if not run.text:
+            return ""
+        strong = run.strong and not bold
+        properties = ""
+        if character:
+            direct = ("<w:b/><w:bCs/>" if strong else "") + ("<w:i/><w:iCs/>" if run.emphasis else "")
+            properties = f'<w:rStyle w:val="{character}"/>{direct}'
+        elif strong or run.emphasis:
+            style = names.STRONG_EMPHASIS if strong and run.emphasis else names.STRONG if strong else names.EMPHASIS
+            properties = f'<w:rStyle w:val="{style}"/>'
+        if run.language and run.language != self._language:
+            properties += f'<w:lang w:val="{escaped(run.language)}"/>'
+        return (
+            f"<w:r><w:rPr>{properties}</w:rPr>{_text(run.text)}</w:r>"
+            if properties
+            else f"<w:r>{_text(run.text)}</w:r>"
+        )
+
+
+def _text(text: str) -> str:
+    """Text as Word has it; a soft hyphen is an element of its own, as the character would be shown (ECMA-376-1, 17.3.3.29)."""
+    written = f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
+    if _SOFT_HYPHEN not in text:
+        return written
+    return written.replace(_SOFT_HYPHEN, '</w:t><w:softHyphen/><w:t xml:space="preserve">')

@@ -1,0 +1,48 @@
+"""Numbering: one definition for bullets, one for numbers, and an instance for each numbered list, so that each counts anew."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from memos.schemas.style import Style
+from memos.writers.markers import BULLETS, NUMBERINGS
+
+from .xml import DECLARATION, NAMESPACES, twips
+
+LEVELS = 9
+"""Word knows no more (ECMA-376-1, 17.9.6)."""
+_BULLETS, _NUMBERS = 0, 1
+BULLET_LIST = 1
+"""The instance that all lists with bullets share."""
+
+
+def numbering(style: Style, lists: Sequence[tuple[int, int]]) -> str:
+    """The numbering part. `lists` has level and first number of each numbered list; the first is instance 2, and so on."""
+    instances = "".join(
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{_NUMBERS}"/><w:lvlOverride w:ilvl="{level}">'
+        f'<w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
+        for number, (level, start) in enumerate(lists, BULLET_LIST + 1)
+    )
+    return (
+        f"{DECLARATION}<w:numbering {NAMESPACES}>{_definitions(style.list_indent)}"
+        f'<w:num w:numId="{BULLET_LIST}"><w:abstractNumId w:val="{_BULLETS}"/></w:num>{instances}</w:numbering>'
+    )
+
+
+@lru_cache
+def _definitions(indent: float) -> str:
+    bullets = (("bullet", BULLETS[level % len(BULLETS)]) for level in range(LEVELS))
+    numbers = ((NUMBERINGS[level % len(NUMBERINGS)][0], f"%{level + 1}.") for level in range(LEVELS))
+    return "".join(
+        f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="hybridMultilevel"/>'
+        + "".join(_level(level, kind, text, indent) for level, (kind, text) in enumerate(levels))
+        + "</w:abstractNum>"
+        for number, levels in ((_BULLETS, bullets), (_NUMBERS, numbers))
+    )
+
+
+def _level(level: int, kind: str, text: str, indent: float) -> str:
+    left, hanging = twips(indent * (level + 1)), twips(indent)
+    return (
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
+    )

@@ -1,0 +1,163 @@
+"""The package that a style's papers share: made by python-docx once in a process, taken apart, and compressed once.
+
+python-docx's own template brings the theme, the list of Word's latent styles, content types and relationships; what of it belongs to its maker
+(sample data, thumbnail, machine-dependent properties) is left out.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from memos.schemas.style import PAPER_SIZES, Style, TextStyle
+
+from .archive import Entry
+from .styles import defaults, looks, styles
+from .xml import DECLARATION, NAMESPACES, escaped, twips_of_mm
+
+_HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+_DROPPED = ("customXml", "thumbnail", "stylesWithEffects", "webSettings", "extended-properties")
+"""Kinds of relationships of the template, by how their names end or what they hold."""
+_MADE_LATER = frozenset(
+    {"word/document.xml", "word/_rels/document.xml.rels", "word/numbering.xml", "docProps/core.xml"}
+)
+_BEST = 9
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Package:
+    """What all papers of one style and language have in common."""
+
+    entries: tuple[Entry, ...]
+    """The parts that are the same in each, compressed."""
+    head: str
+    """The document part up to its first block."""
+    tail: str
+    """The document part from its last block on: page, margins, header and footer."""
+    header: str
+    footer: str
+    """Names of the parts."""
+    looks: dict[str, TextStyle]
+    """Of each paragraph style by its identifier."""
+    _relationships: str
+
+    def relationships(self, links: Sequence[str]) -> str:
+        """The document's relationships, with those to the addresses of its links: link1, link2, …"""
+        added = "".join(
+            f'<Relationship Id="link{number}" Type="{_HYPERLINK}" Target="{escaped(link)}" TargetMode="External"/>'
+            for number, link in enumerate(links, 1)
+        )
+        return self._relationships.replace("</Relationships>", added + "</Relationships>")
+
+
+@dataclass(slots=True)
+class _Kept:
+    style: Style
+    packages: dict[str, Package] = field(default_factory=dict)
+
+
+_PREPARED: list[_Kept] = []
+_MOST_KEPT = 8
+
+
+def package(style: Style, language: str) -> Package:
+    """The package of a style for papers of one language; kept for the styles that were asked for last."""
+    kept = next((entry for entry in _PREPARED if entry.style is style), None)
+    if kept is None:
+        kept = _Kept(style)
+        _PREPARED.insert(0, kept)
+        del _PREPARED[_MOST_KEPT:]
+    if language not in kept.packages:
+        kept.packages[language] = _prepared(style, language)
+    return kept.packages[language]
+
+
+def _prepared(style: Style, language: str) -> Package:
+    parts = _parts()
+    latent = re.search(rb"<w:latentStyles.*?</w:latentStyles>", parts["word/styles.xml"], re.DOTALL)
+    parts["word/styles.xml"] = (
+        f"{DECLARATION}<w:styles {NAMESPACES}>{defaults(style, language)}{latent.group().decode() if latent else ''}"
+        f"{styles(style)}</w:styles>"
+    ).encode()
+    parts["word/settings.xml"] = _SETTINGS.encode()
+    parts["word/fontTable.xml"] = _font_table(style).encode()
+    header, footer = (
+        next(name for name in parts if re.fullmatch(rf"word/{kind}\d*\.xml", name)) for kind in ("header", "footer")
+    )
+    relationships = parts["word/_rels/document.xml.rels"].decode()
+    width, height = (twips_of_mm(side) for side in PAPER_SIZES[style.paper])
+    edges = style.margins
+    margins = " ".join(
+        f'w:{side}="{twips_of_mm(getattr(edges, side))}"'
+        for side in ("top", "right", "bottom", "left", "header", "footer")
+    )
+    return Package(
+        entries=tuple(
+            Entry.of(name, data, _BEST) for name, data in parts.items() if name not in {*_MADE_LATER, header, footer}
+        ),
+        head=f"{DECLARATION}<w:document {NAMESPACES}><w:body>",
+        tail=(
+            f'<w:sectPr><w:headerReference w:type="default" r:id="{_identifier(relationships, header)}"/>'
+            f'<w:footerReference w:type="default" r:id="{_identifier(relationships, footer)}"/>'
+            f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar {margins} w:gutter="0"/></w:sectPr></w:body></w:document>'
+        ),
+        header=header,
+        footer=footer,
+        looks=looks(style),
+        _relationships=relationships,
+    )
+
+
+def _parts() -> dict[str, bytes]:
+    """The parts of a document that python-docx makes, in the order in which it writes them."""
+    from docx import Document  # noqa: PLC0415 -- a tenth of a second that only a Word file needs
+
+    document = Document()
+    section = document.sections[0]
+    section.header.is_linked_to_previous = False
+    section.footer.is_linked_to_previous = False
+    for relationships in (document.part.rels, document.part.package.rels):
+        for identifier, relationship in list(relationships.items()):
+            if any(kind in relationship.reltype for kind in _DROPPED):
+                del relationships[identifier]
+    made = io.BytesIO()
+    document.save(made)
+    with zipfile.ZipFile(made) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def _identifier(relationships: str, part: str) -> str:
+    """The identifier of the document's relationship to a part."""
+    target = part.removeprefix("word/")
+    found: str = next(tag for tag in re.findall(r"<Relationship [^>]*>", relationships) if f'Target="{target}"' in tag)
+    return found.partition(' Id="')[2].partition('"')[0]
+
+
+def _font_table(style: Style) -> str:
+    """The fonts by name, and what Word may take where one is not installed."""
+    fonts = "".join(
+        f'<w:font w:name="{escaped(name)}"><w:altName w:val="{"Calibri" if sans else "Cambria"}"/><w:charset w:val="00"/>'
+        f'<w:family w:val="{"swiss" if sans else "roman"}"/><w:pitch w:val="variable"/></w:font>'
+        for name in style.fonts
+        for sans in ("Sans" in name,)
+    )
+    return f"{DECLARATION}<w:fonts {NAMESPACES}>{fonts}</w:fonts>"
+
+
+_SETTINGS = (
+    f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+    '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+    + "".join(
+        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
+        for name, value in (
+            ("compatibilityMode", 15),
+            ("overrideTableStyleFontSizeAndJustification", 1),
+            ("enableOpenTypeFeatures", 1),
+            ("doNotFlipMirrorIndents", 1),
+            ("differentiateMultirowTableHeaders", 1),
+        )
+    )
+    + "</w:compat></w:settings>"
+)
+"""Mode 15 is that of Word 2013 and later: anything less opens with "Compatibility mode" in the title bar."""

@@ -1,0 +1,20 @@
+"""The PDF writer: layout, then drawing; and the findings that only the rendered paper shows.
+
+Type is set by a layout of our own, which knows of each line the element of the structure that it belongs to; so that every paper is tagged, and no
+text passes through a markup language on its way.
+"""
+
+from memos.document import Document
+from memos.schemas.style import Style
+
+from .drawing import draw
+from .layout import lay_out
+from .pages import Layout
+from .rules import check_rendering
+
+__all__ = ["Layout", "check_rendering", "draw", "lay_out", "write_pdf"]
+
+
+def write_pdf(document: Document, style: Style) -> bytes:
+    """The paper as a PDF file. Raises `memos.errors.UsageError` when its marking does not fit on a page."""
+    return draw(lay_out(document, style), document)

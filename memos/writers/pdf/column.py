@@ -1,0 +1,140 @@
+"""A column of running text, the page's or a cell's: paragraphs and lists as strips from top to bottom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from memos.document import List, Paragraph, Run, Runs
+from memos.writers.markers import marker
+from memos.writers.marks import marked
+
+from .lines import Setting
+from .pages import Element, Fill, Line
+from .strips import CHAINED, FREE, TIED, Box, Strip
+from .typeset import Role
+
+_BOX_PAD = 4.0
+"""Points between a background's edge and the text, above and below."""
+_RULE = 0.75
+_RULE_GAP = 3.0
+_MARKER_GAP = 4.0
+"""Least space between an item's marker and its text."""
+_NARROWEST = 6
+"""Times the size of the type: lists are not indented beyond what leaves that much for the text."""
+
+_NUMBERINGS = ("Decimal", "LowerAlpha", "LowerRoman")
+
+
+@dataclass(slots=True)
+class Column:
+    """A column of text that is being filled; lengths in points."""
+
+    setting: Setting
+    x: float
+    width: float
+    role: Role | None = None
+    """Of all its paragraphs, in a cell."""
+    strips: list[Strip] = field(default_factory=list)
+    gap: float = 0.0
+    """Space that the block before asks for below it."""
+    _waiting: list[tuple[float, Line]] = field(default_factory=list)
+    """Markers to stand beside the next line."""
+
+    def put_paragraph(
+        self, runs: Runs, role: Role, element: int, *, mark: str = "", heading: tuple[int, int, str] | None = None
+    ) -> None:
+        """A paragraph; its first two lines stand together, and its last two."""
+        x, width = self.x + role.indent, self.width - role.indent
+        box = self._box(role)
+        if box and box.background:
+            width -= role.indent
+        lines = self.setting.lines(marked(runs, mark), role, width, element)
+        last = len(lines) - 1
+        chained = CHAINED if role.keep_with_next else FREE
+        continued = bool(box and self.strips and self.strips[-1].box is box)
+        for number, line in enumerate(lines):
+            tied = role.keep_with_next or number in {0, last - 1}
+            top = _BOX_PAD if box and number == 0 and not continued else 0.0
+            foot = _BOX_PAD if box and number == last else 0.0
+            fills: tuple[Fill, ...] = ()
+            if role.rule_below and number == last:
+                foot += _RULE_GAP + _RULE
+                fills = (Fill(x, top + line.height + _RULE_GAP, width, _RULE, role.rule_below),)
+            self.strips.append(
+                Strip(
+                    self.space(role.before) if number == 0 else 0.0,
+                    top + line.height + foot,
+                    chained if number == last else TIED if tied else FREE,
+                    (*self._beside(), (_aligned(x, width, line, role), top, line)),
+                    fills,
+                    box,
+                    heading=heading if number == 0 else None,
+                )
+            )
+        self.gap = role.after
+
+    def put_list(self, block: List, parent: int, depth: int = 0) -> None:
+        """A list; its markers stand in the indent, which a wide marker widens."""
+        setting = self.setting
+        role = self.role or setting.typeset.roles["list_item"]
+        markers = [
+            marker(ordered=block.ordered, depth=depth, number=block.start + step) for step in range(len(block.items))
+        ]
+        words, scale = role.plain.face.words, role.size / 1000
+        widest = max((words[text].width for text in markers), default=0.0) * scale
+        indent = max(setting.typeset.style.list_indent, widest + _MARKER_GAP)
+        if self.width - indent < _NARROWEST * role.size:
+            indent = min(widest + _MARKER_GAP, self.width / 2)
+        numbering = _NUMBERINGS[depth % len(_NUMBERINGS)] if block.ordered else "Disc"
+        element = setting.element(Element("L", parent, attributes=numbering))
+        left, width = self.x, self.width
+        if width - indent >= _NARROWEST * role.size / 2:
+            self.x, self.width = left + indent, width - indent
+        for text, item in zip(markers, block.items, strict=True):
+            inside = setting.element(Element("LI", element))
+            label = setting.element(Element("Lbl", inside))
+            self._waiting.append((left, setting.lines((Run(text),), role, 1e9, label)[0]))
+            body = setting.element(Element("LBody", inside))
+            self.put_blocks(item.blocks, body, role, depth + 1, mark=block.mark if item is block.items[0] else "")
+            if self._waiting:
+                self.strips.append(Strip(self.space(role.before), role.leading, FREE, tuple(self._beside())))
+                self.gap = role.after
+        self.x, self.width = left, width
+
+    def put_blocks(
+        self, blocks: Sequence[Paragraph | List], element: int, role: Role, depth: int = 0, *, mark: str = ""
+    ) -> None:
+        """Paragraphs and lists inside an element; a single paragraph is the element's own text."""
+        for block in blocks:
+            match block:
+                case Paragraph():
+                    inner = element if len(blocks) == 1 else self.setting.element(Element("P", element))
+                    self.put_paragraph(block.runs, role, inner, mark=mark or block.mark)
+                case List():
+                    self.put_list(block, element, depth)
+            mark = ""
+
+    def space(self, before: float) -> float:
+        """The space above a strip that asks for `before`: what the block above asks for comes on top."""
+        gap, self.gap = self.gap, 0.0
+        return before + gap
+
+    def _beside(self) -> list[tuple[float, float, Line]]:
+        """The markers that wait for a line to stand beside."""
+        beside = [(x, 0.0, line) for x, line in self._waiting]
+        self._waiting.clear()
+        return beside
+
+    def _box(self, role: Role) -> Box | None:
+        """The box of a paragraph with a background or a bar; paragraphs of one role that follow one another share it."""
+        if not (role.background or role.bar):
+            return None
+        box = Box(self.x, self.width, role.background, role.bar)
+        before = self.strips[-1].box if self.strips else None
+        return before if before == box else box
+
+
+def _aligned(x: float, width: float, line: Line, role: Role) -> float:
+    if role.align == "start":
+        return x
+    left = max(width - line.width, 0.0)
+    return x + (left / 2 if role.align == "centre" else left)

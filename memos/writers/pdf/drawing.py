@@ -1,0 +1,126 @@
+"""Drawing: a layout as the bytes of a PDF file, tagged for readers (PDF/UA-1, ISO 14289-1) and fit for archives (PDF/A-2a, ISO 19005-2)."""
+
+import zlib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from memos.document import Document
+
+from .content import content
+from .embedding import embed
+from .file import File
+from .metadata import information, packet
+from .objects import Text, Value, dictionary
+from .pages import HeadingPlace, Layout
+from .structure import Structure
+
+_LEVEL = 6
+_BEST = 9
+
+
+def draw(layout: Layout, document: Document) -> bytes:
+    """The PDF file of a document that was laid out so. The same layout and document give the same bytes."""
+    file = File()
+    root, tree = file.take(), file.take()
+    first = file.take(len(layout.pages))
+    numbers = range(first, first + len(layout.pages))
+    fonts = {use.face: number for number, use in enumerate(layout.faces)}
+    used: dict[str, Value] = {f"F{number}": f"{embed(use, file)} 0 R" for number, use in enumerate(layout.faces)}
+    resources = file.add(dictionary({"Font": used}))
+    structure = Structure(layout.elements, len(layout.pages), file)
+    for place, (number, page) in enumerate(zip(numbers, layout.pages, strict=True)):
+        operators, marks = content(page, layout.height, layout.elements, fonts)
+        stream = file.stream(b"/Filter/FlateDecode", zlib.compress(operators, _LEVEL))
+        annotations = b" ".join([b"%d 0 R" % annotation for annotation in structure.page(number, marks)])
+        file.put(
+            number,
+            b"<</Type/Page/Parent %d 0 R/Resources %d 0 R/Contents %d 0 R/StructParents %d/Tabs/S%s>>"
+            % (tree, resources, stream, place, b"/Annots[%s]" % annotations if annotations else b""),
+        )
+    kids = b" ".join([b"%d 0 R" % number for number in numbers])
+    file.put(
+        tree,
+        b"<</Type/Pages/Count %d/Kids[%s]/MediaBox[0 0 %.2f %.2f]>>"
+        % (len(numbers), kids, layout.width, layout.height),
+    )
+    file.put(root, _catalog(layout, document, file, tree, structure.finish()))
+    return file.finish(root, file.add(dictionary(information(document))))
+
+
+def _catalog(layout: Layout, document: Document, file: File, tree: int, structure: int) -> bytes:
+    entries: dict[str, Value] = {
+        "Type": "/Catalog",
+        "Pages": f"{tree} 0 R",
+        "StructTreeRoot": f"{structure} 0 R",
+        "MarkInfo": {"Marked": "true"},
+        "Lang": Text(document.language),
+        "ViewerPreferences": {"DisplayDocTitle": "true"},
+        "PageLabels": {"Nums": (0, {"S": "/D"})},
+        "Metadata": f"{file.stream(b'/Type/Metadata/Subtype/XML', packet(document))} 0 R",
+        "OutputIntents": (
+            {
+                "Type": "/OutputIntent",
+                "S": "/GTS_PDFA1",
+                "OutputConditionIdentifier": "(sRGB)",
+                "Info": "(sRGB IEC61966-2.1)",
+                "DestOutputProfile": f"{file.stream(b'/N 3/Filter/FlateDecode', _profile())} 0 R",
+            },
+        ),
+    }
+    if layout.headings:
+        entries["Outlines"] = f"{_outlines(layout, file, tree + 1)} 0 R"
+        entries["PageMode"] = "/UseOutlines"
+    return dictionary(entries)
+
+
+def _outlines(layout: Layout, file: File, first_page: int) -> int:
+    """The bookmarks, a heading each (ISO 32000-1, 12.3.3); the number of their root."""
+    headings = layout.headings
+    root = file.take()
+    first = file.take(len(headings))
+    parents = _parents(headings)
+    kids: dict[int, list[int]] = {}
+    for number, parent in enumerate(parents):
+        kids.setdefault(parent, []).append(number)
+    for siblings in kids.values():
+        for place, number in enumerate(siblings):
+            heading = headings[number]
+            parent = parents[number]
+            entries: dict[str, Value] = {
+                "Title": Text(heading.text),
+                "Parent": f"{first + parent if parent >= 0 else root} 0 R",
+                "Dest": (f"{first_page + heading.page - 1} 0 R", "/XYZ", 0, f"{layout.height - heading.y:.2f}", "null"),
+            }
+            if place:
+                entries["Prev"] = f"{first + siblings[place - 1]} 0 R"
+            if place + 1 < len(siblings):
+                entries["Next"] = f"{first + siblings[place + 1]} 0 R"
+            if number in kids:
+                entries |= _ends(kids[number], first)
+                entries["Count"] = -len(kids[number])
+            file.put(first + number, dictionary(entries))
+    file.put(root, dictionary({"Type": "/Outlines", "Count": len(kids[-1]), **_ends(kids[-1], first)}))
+    return root
+
+
+def _ends(kids: Sequence[int], first: int) -> dict[str, Value]:
+    return {"First": f"{first + kids[0]} 0 R", "Last": f"{first + kids[-1]} 0 R"}
+
+
+def _parents(headings: Sequence[HeadingPlace]) -> list[int]:
+    """For each heading the number of the one that it stands under, or -1."""
+    open_headings: list[int] = []
+    parents: list[int] = []
+    for number, heading in enumerate(headings):
+        while open_headings and headings[open_headings[-1]].level >= heading.level:
+            open_headings.pop()
+        parents.append(open_headings[-1] if open_headings else -1)
+        open_headings.append(number)
+    return parents
+
+
+@cache
+def _profile() -> bytes:
+    """The sRGB profile of the output intent, compressed; its maker asks for nothing: "no copyright, use freely"."""
+    return zlib.compress(files(__package__).joinpath("srgb.icc").read_bytes(), _BEST)

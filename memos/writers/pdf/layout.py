@@ -1,0 +1,74 @@
+"""Layout: a document and a style as pages of placed lines, before anything is drawn."""
+
+from memos.document import Document
+from memos.schemas.style import Style
+
+from .flow import flow
+from .furniture import Furniture, footer, furniture, header
+from .lines import Setting
+from .pages import Element, Fill, HeadingPlace, Layout, Page, Placed
+from .paging import Standing, paged
+from .strips import FREE, Box, Strip
+from .typeset import typeset
+from .usage import Usage
+
+_BAR = 2.5
+"""Width in points of the bar at the start of a paragraph."""
+
+
+def lay_out(document: Document, style: Style) -> Layout:
+    """The pages of a paper. Raises `memos.errors.UsageError` when its marking does not fit on a page."""
+    ready = typeset(style)
+    usage = Usage()
+    elements: list[Element] = []
+    around = furniture(document, Setting(ready, document.language, 0.0, usage, elements))
+    setting = Setting(ready, document.language, around.bottom - around.top, usage, elements)
+    pages = paged(flow(document, setting), setting.room)
+    at_head = header(around, ready)
+    return Layout(
+        ready.width,
+        ready.height,
+        tuple(
+            _page(page, around, at_head, footer(around, document, setting, number, len(pages)))
+            for number, page in enumerate(pages, 1)
+        ),
+        tuple(elements),
+        tuple(
+            HeadingPlace(*standing.strip.heading, number, around.top + standing.y)
+            for number, page in enumerate(pages, 1)
+            for standing in page
+            if standing.strip.heading
+        ),
+        usage.uses(),
+    )
+
+
+def _page(
+    standings: list[Standing], around: Furniture, at_head: tuple[Placed, ...], at_foot: tuple[Placed, ...]
+) -> Page:
+    top = around.top
+    fills: list[Fill] = _boxes(standings, top)
+    lines: list[Placed] = []
+    for standing, strip, repeated in standings:
+        y = top + standing
+        fills += [Fill(fill.x, y + fill.y, fill.width, fill.height, fill.colour) for fill in strip.fills]
+        lines += [Placed(x, y + dy, line, repeated) for x, dy, line in strip.lines]
+    return Page(tuple(fills), tuple(lines), at_head, at_foot)
+
+
+def _boxes(standings: list[Standing], top: float) -> list[Fill]:
+    """What stands behind boxed strips: one box reaches from the first to the last of those that follow one another."""
+    fills: list[Fill] = []
+    open_box: tuple[Box, float, float] | None = None
+    for y, strip, _ in [*standings, Standing(0.0, Strip(0.0, 0.0, FREE, ()))]:
+        if open_box and strip.box is open_box[0]:
+            open_box = (open_box[0], open_box[1], y + strip.height)
+            continue
+        if open_box:
+            box, start, stop = open_box
+            if box.background:
+                fills.append(Fill(box.x, top + start, box.width, stop - start, box.background))
+            if box.bar:
+                fills.append(Fill(box.x, top + start, _BAR, stop - start, box.bar))
+        open_box = (strip.box, y, y + strip.height) if strip.box else None
+    return fills

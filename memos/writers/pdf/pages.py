@@ -1,0 +1,118 @@
+"""What layout yields: pages of placed lines and filled rectangles, and the elements of the structure that the lines belong to.
+
+Lengths are in points, measured from the upper left corner of the paper; drawing turns them over.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from .typeset import Look
+from .usage import FaceUse
+
+Tag = Literal[
+    "Document", "H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "LI", "Lbl", "LBody", "Table", "Caption", "THead", "TBody", "TR", "TH", "TD", "Link",
+    "Span",
+]  # fmt: skip
+"""Standard structure types (ISO 32000-1, 14.8.4)."""
+
+ARTIFACT = -1
+"""The element of what is no part of the text: banners, running foot, page numbers, heads of tables that are repeated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A structure element (ISO 32000-1, 14.7.2), known by its place in `Layout.elements`."""
+
+    tag: Tag
+    parent: int
+    """-1 for the root."""
+    attributes: str = ""
+    """``Column``, ``Row``: a header's scope; ``Decimal``, ``Disc``: a list's numbering."""
+    language: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a line in one look, of one element."""
+
+    look: Look
+    element: int
+    width: float
+    code: bytes
+    """Glyphs as they stand between ``[(`` and ``)]TJ``."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text: its spans follow one another without gaps."""
+
+    spans: tuple[Span, ...]
+    width: float
+    height: float
+    rise: float
+    """From the line's top to its baseline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line at its place on a page."""
+
+    x: float
+    y: float
+    """Top of the line."""
+    line: Line
+    artifact: bool = False
+    """Drawn apart from the structure, as the repeated head of a table is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled rectangle: a background, a bar or a rule."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, each part in reading order."""
+
+    fills: tuple[Fill, ...]
+    lines: tuple[Placed, ...]
+    header: tuple[Placed, ...]
+    footer: tuple[Placed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingPlace:
+    """Where a heading stands."""
+
+    block: int
+    """Its place among the document's blocks."""
+    level: int
+    text: str
+    page: int
+    """Counted from 1."""
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A paper laid out."""
+
+    width: float
+    height: float
+    pages: tuple[Page, ...]
+    elements: tuple[Element, ...]
+    headings: tuple[HeadingPlace, ...]
+    faces: tuple[FaceUse, ...]
+
+    @property
+    def page_count(self) -> int:
+        """How many pages the paper has."""
+        return len(self.pages)

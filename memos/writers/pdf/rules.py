@@ -1,0 +1,151 @@
+"""REN: what only the rendered paper shows: characters that no font has, a marking that does not fit."""
+
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from memos.document import Approval, Block, Document, Fields, Heading, List, Paragraph, Run, Runs, Table
+from memos.findings import Finding
+from memos.schemas.style import Style
+
+from .faces import is_invisible
+from .lines import Setting
+from .pages import ARTIFACT
+from .typeset import Typeset, typeset
+from .usage import Usage
+
+
+def check_rendering(document: Document, style: Style) -> tuple[Finding, ...]:
+    """What would go wrong on the paper. Findings have paths and no places; a text that came from no input has the path ""."""
+    ready = typeset(style)
+    return (*_characters(document, ready), *_banner(document, ready))
+
+
+def missing_character(character: str, path: str) -> Finding:
+    """REN101: no font has a character
+
+    A text holds a character that none of the style's fonts can draw: a letter of a script that they were not made for, an arrow, an emoji.
+    On the paper a sign for "unknown character" would stand in its place, and nobody could tell what it was.
+
+    Wrong:
+
+        kind: meeting
+        subject: Transit of oil → the Caspian route
+
+    Right:
+
+        kind: meeting
+        subject: "Transit of oil: the Caspian route"
+
+    Mend it: write it in another way, transliterate the name, or choose a style whose fonts have the character.
+    """
+    name = unicodedata.name(character, "a character without a name")
+    return Finding(
+        code="REN101",
+        severity="error",
+        message=f"no font has the character {character} ({name}, U+{ord(character):04X})",
+        hint="write it in another way, or choose a style whose fonts have it",
+        path=path,
+        excerpt=character,
+    )
+
+
+def wide_banner(path: str) -> Finding:
+    """REN102: the marking does not fit the width of the page
+
+    The marking at the head and foot of each page is wider than the text. In two lines it is easily taken for two markings, or for text; a
+    reader must see it whole at one glance.
+
+    Wrong:
+
+        kind: meeting
+        subject: Talks
+        marking: RESTRICTED – FOR THE MINISTER AND THE DIRECTORS OF THE AMERICAN, LEGAL AND ECONOMIC DEPARTMENTS ONLY
+
+    Right:
+
+        kind: meeting
+        subject: Talks
+        marking: RESTRICTED – DISTRIBUTION LIST ONLY
+
+    Mend it: shorten the marking, and say in the paper's header who it is for.
+    """
+    return Finding(
+        code="REN102",
+        severity="error",
+        message="the marking does not fit the width of the page",
+        hint="shorten the marking",
+        path=path,
+    )
+
+
+RULES: dict[str, Callable[..., Finding]] = {"REN101": missing_character, "REN102": wide_banner}
+"""Every rule of this module by its code."""
+
+
+def _characters(document: Document, ready: Typeset) -> Iterator[Finding]:
+    covered = frozenset.union(*(face.coverage for face in ready.faces))
+    texts = list(_texts(document))
+    drawn = set().union(*(text for _, text in texts))
+    missing = {character for character in drawn - covered if not _is_drawn(character, covered)}
+    if not missing:
+        return
+    seen: set[tuple[str, str]] = set()
+    for path, text in texts:
+        for character in text:
+            if character in missing and (path, character) not in seen:
+                seen.add((path, character))
+                yield missing_character(character, path)
+
+
+def _is_drawn(character: str, covered: frozenset[str]) -> bool:
+    """Whether a character is drawn all the same: as its parts, or as nothing."""
+    return is_invisible(character) or covered.issuperset(unicodedata.normalize("NFD", character))
+
+
+def _banner(document: Document, ready: Typeset) -> Iterator[Finding]:
+    if not document.banner:
+        return
+    setting = Setting(ready, document.language, 0.0, Usage(), [])
+    role = ready.roles["banner"]
+    if len(setting.lines((Run(document.banner),), role, ready.right - ready.left, ARTIFACT)) > 1:
+        yield wide_banner(document.banner_source)
+
+
+def _texts(document: Document) -> Iterator[tuple[str, str]]:
+    """Each text on the paper with the path of the value that it came from."""
+    yield document.banner_source, document.banner
+    yield "", document.page_label
+    for block in document.blocks:
+        yield from _of_block(block, "")
+    yield "", document.running_foot
+
+
+def _of_block(block: Block, path: str) -> Iterator[tuple[str, str]]:
+    path = block.source or path
+    if block.mark:
+        yield path, block.mark
+    match block:
+        case Heading() | Paragraph():
+            yield from _of_runs(block.runs, path)
+        case List():
+            for item in block.items:
+                for inner in item.blocks:
+                    yield from _of_block(inner, path)
+        case Table():
+            yield from _of_runs(block.caption, path)
+            for column in block.columns:
+                yield from _of_runs(column.heading, path)
+            for row in block.rows:
+                for cell in row.cells:
+                    for inner in cell.blocks:
+                        yield from _of_block(inner, cell.source or row.source or path)
+        case Fields() | Approval():
+            for field in block.fields:
+                yield from _of_runs(field.label, field.source or path)
+                for value in field.values:
+                    yield from _of_runs(value, field.source or path)
+
+
+def _of_runs(runs: Runs, path: str) -> Iterator[tuple[str, str]]:
+    for run in runs:
+        yield path, run.text

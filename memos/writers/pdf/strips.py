@@ -1,0 +1,135 @@
+"""Strips: what a page is filled with from top to bottom, each a line of text or a row of a table, and where a page may end between them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .pages import Fill, Line
+
+FREE = 0
+"""A page may end behind the strip."""
+CHAINED = 1
+"""It belongs with the next: a heading with its text, a row of the drafting record with the next."""
+TIED = 2
+"""It would leave a line of a paragraph alone, or the head of a table without a row: ends a page only where nothing else will do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """What stands behind the strips of a paragraph on each page that they stand on."""
+
+    x: float
+    width: float
+    background: str | None
+    bar: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Strip:
+    """A slice of the column of text; lengths in points from its own top and the paper's left edge."""
+
+    before: float
+    """Space above it, which falls away at the head of a page."""
+    height: float
+    keep: int
+    """`FREE`, `CHAINED` or `TIED` to the next strip."""
+    lines: tuple[tuple[float, float, Line], ...]
+    """x, top and line, in reading order."""
+    fills: tuple[Fill, ...] = ()
+    box: Box | None = None
+    head: "Strip | None" = None
+    """The head of the table that the strip is a row of, to be repeated above it on a new page."""
+    row: "Row | None" = None
+    """What is needed to tear it; only of a row that may be taller than a page."""
+    heading: tuple[int, int, str] | None = None
+    """Block, level and text, of the first strip of a heading."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """A row of cells side by side, each a column of strips."""
+
+    cells: tuple[tuple[Strip, ...], ...]
+    pad_above: float
+    pad_below: float
+    rules: tuple[tuple[float, float, float, str], ...] = ()
+    """x, width, thickness and colour of what is drawn along its foot."""
+    ground: tuple[float, float, str] | None = None
+    """x, width and colour behind it."""
+
+
+def stacked(strips: Sequence[Strip]) -> tuple[float, list[tuple[float, float, Line]]]:
+    """The height of strips one below the other, and their lines; the space above the first falls away."""
+    if len(strips) == 1:
+        return strips[0].height, list(strips[0].lines)
+    y = 0.0
+    lines: list[tuple[float, float, Line]] = []
+    for number, strip in enumerate(strips):
+        if number:
+            y += strip.before
+        lines += [(x, y + dy, line) for x, dy, line in strip.lines]
+        y += strip.height
+    return y, lines
+
+
+def row_strip(
+    row: Row, before: float, keep: int, *, head: Strip | None = None, tall: float = float("inf"), torn: bool = False
+) -> Strip:
+    """The strip of a row; it can be torn when it is taller than `tall`, or is what is left of one that was torn."""
+    height = 0.0
+    lines: list[tuple[float, float, Line]] = []
+    for cell in row.cells:
+        if cell:
+            cell_height, cell_lines = stacked(cell)
+            lines += [(x, dy + row.pad_above, line) for x, dy, line in cell_lines]
+            height = max(height, cell_height)
+    height += row.pad_above + row.pad_below
+    fills = [Fill(x, height - thick, width, thick, colour) for x, width, thick, colour in row.rules]
+    if row.ground:
+        x, width, colour = row.ground
+        fills.insert(0, Fill(x, 0, width, height, colour))
+    return Strip(
+        before, height, keep, tuple(lines), tuple(fills), head=head, row=row if torn or height > tall else None
+    )
+
+
+def torn(strip: Strip, room: float, *, anyhow: bool) -> tuple[Strip, Strip] | None:
+    """A row in two, the first no taller than `room`; None where that would leave lines of a paragraph alone, unless it must be `anyhow`."""
+    row = strip.row
+    if row is None:
+        return None
+    inner = room - row.pad_above - row.pad_below
+    cuts = [_cut(cell, inner, anyhow=anyhow) for cell in row.cells]
+    if any(cut == 0 < len(cell) for cut, cell in zip(cuts, row.cells, strict=True)):
+        if not anyhow:
+            return None
+        cuts = [max(cut, 1) for cut in cuts]
+    if all(cut >= len(cell) for cut, cell in zip(cuts, row.cells, strict=True)):
+        return None
+    parts = [
+        Row(tuple(cells), row.pad_above, row.pad_below, row.rules, row.ground)
+        for cells in (
+            (cell[:cut] for cut, cell in zip(cuts, row.cells, strict=True)),
+            (cell[cut:] for cut, cell in zip(cuts, row.cells, strict=True)),
+        )
+    ]
+    return (
+        row_strip(parts[0], strip.before, FREE, head=strip.head),
+        row_strip(parts[1], 0, strip.keep, head=strip.head, torn=True),
+    )
+
+
+def _cut(cell: tuple[Strip, ...], room: float, *, anyhow: bool) -> int:
+    """How many strips of a cell go into `room`, not parting what belongs together, unless it must be `anyhow`."""
+    y = 0.0
+    fit = 0
+    for number, strip in enumerate(cell):
+        y += strip.height + (strip.before if number else 0)
+        if y > room + 1e-6:
+            break
+        fit = number + 1
+    if fit == len(cell):
+        return fit
+    kept = fit
+    while kept and cell[kept - 1].keep:
+        kept -= 1
+    return kept or (fit if anyhow else 0)

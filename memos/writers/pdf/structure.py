@@ -1,0 +1,102 @@
+"""The structure tree (ISO 32000-1, 14.7): an object an element, and the way back from marked content and links to their elements."""
+
+from memos.writers.links import address
+
+from .content import Marks
+from .file import File
+from .objects import Text, dictionary, text
+from .pages import Element
+
+_INLINE = frozenset({"Link", "Span"})
+_OWNERS = {"TH": b"/A<</O/Table/Scope/%s>>", "L": b"/A<</O/List/ListNumbering/%s>>"}
+
+
+class Structure:
+    """The tree while its pages are drawn, page by page."""
+
+    __slots__ = ("_content", "_elements", "_file", "_first", "_links", "_page_count", "_pages", "_parents", "_root")
+
+    def __init__(self, elements: tuple[Element, ...], pages: int, file: File) -> None:
+        self._elements = elements
+        self._page_count = pages
+        self._file = file
+        self._root = file.take()
+        self._first = file.take(len(elements))
+        self._content: list[list[bytes]] = [[] for _ in elements]
+        self._pages: list[int] = [0] * len(elements)
+        self._parents: list[bytes] = []
+        self._links: list[int] = []
+        for number, element in enumerate(elements):
+            if element.parent >= 0 and element.tag not in _INLINE:
+                self._content[element.parent].append(self._reference(number))
+
+    def page(self, page: int, marks: Marks) -> list[int]:
+        """What stands on the page with that object number, and the numbers of its annotations."""
+        self._parents.append(b"[" + b" ".join([self._reference(element) for element in marks.elements]) + b"]")
+        for identifier, element in enumerate(marks.elements):
+            self._begin(element, page)
+            if self._pages[element] == page:
+                self._content[element].append(b"%d" % identifier)
+            else:
+                self._content[element].append(b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (page, identifier))
+        return [self._annotation(page, link) for link in marks.links]
+
+    def finish(self) -> int:
+        """Puts the tree into the file; the number of its root. All pages must have been told before."""
+        file, first = self._file, self._first
+        for number, (element, kids) in enumerate(zip(self._elements, self._content, strict=True)):
+            parent = first + element.parent if element.parent >= 0 else self._root
+            parts = [b"<</S/%s/P %d 0 R" % (element.tag.encode(), parent)]
+            if self._pages[number]:
+                parts.append(b"/Pg %d 0 R" % self._pages[number])
+            if element.attributes:
+                parts.append(_OWNERS[element.tag] % element.attributes.encode())
+            if element.language:
+                parts.append(b"/Lang" + text(element.language))
+            if len(kids) == 1:
+                parts.append(b"/K " + kids[0])
+            elif kids:
+                parts.append(b"/K[%s]" % b" ".join(kids))
+            parts.append(b">>")
+            file.put(first + number, b"".join(parts))
+        rows = [b"%d %s" % row for row in enumerate(self._parents)]
+        rows += [
+            b"%d %d 0 R" % (self._page_count + number, first + element) for number, element in enumerate(self._links)
+        ]
+        file.put(
+            self._root,
+            b"<</Type/StructTreeRoot/K %d 0 R/ParentTree<</Nums[%s]>>/ParentTreeNextKey %d>>"
+            % (first, b" ".join(rows), len(rows)),
+        )
+        return self._root
+
+    def _reference(self, element: int) -> bytes:
+        return b"%d 0 R" % (self._first + element)
+
+    def _begin(self, element: int, page: int) -> None:
+        if self._pages[element]:
+            return
+        self._pages[element] = page
+        if self._elements[element].tag in _INLINE:
+            self._content[self._elements[element].parent].append(self._reference(element))
+
+    def _annotation(self, page: int, link: tuple[int, float, float, float, float]) -> int:
+        element, *corners = link
+        target = self._elements[element].link
+        made = self._file.add(
+            dictionary(
+                {
+                    "Type": "/Annot",
+                    "Subtype": "/Link",
+                    "Rect": tuple(f"{corner:.2f}" for corner in corners),
+                    "Border": (0, 0, 0),
+                    "F": 4,
+                    "Contents": Text(target),
+                    "StructParent": self._page_count + len(self._links),
+                    "A": {"S": "/URI", "URI": Text(address(target))},
+                }
+            )
+        )
+        self._links.append(element)
+        self._content[element].append(b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (page, made))
+        return made

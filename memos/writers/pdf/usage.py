@@ -1,0 +1,112 @@
+"""Which characters and glyphs of which faces a paper uses, and the codes of those glyphs that are not simply a character's own.
+
+Such glyphs are numbered in the order in which the paper uses them, so that its bytes do not depend on what the process made before.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from .faces import Face, Glyph, Word, escaped
+
+_JOINER = "\u200c"
+"""Stands for a glyph that stands for nothing: it shows nothing when text is copied, where ActualText is not heeded."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaceUse:
+    """What a finished paper uses of one face."""
+
+    face: Face
+    characters: frozenset[str]
+    """Drawn as their own glyphs, each under its code point."""
+    numbered: tuple[tuple[int, int, str], ...]
+    """Code, glyph and text of each of the others, in the order of their codes."""
+
+
+class Usage:
+    """Gathers what a paper uses while it is laid out."""
+
+    __slots__ = ("_characters", "_codes", "_free")
+
+    def __init__(self) -> None:
+        self._characters: dict[Face, set[str]] = {}
+        self._codes: dict[Face, dict[tuple[int, str], int]] = {}
+        self._free: dict[Face, Iterator[int]] = {}
+
+    def note(self, face: Face, text: str) -> None:
+        """The characters of `text` are drawn as their own glyphs."""
+        try:
+            self._characters[face].update(text)
+        except KeyError:
+            self._characters[face] = set(text)
+
+    def code(self, face: Face, word: Word, size: float) -> bytes:
+        """The code of a word whose glyphs must be numbered; `size` in points, for accents that are raised."""
+        parts: list[bytes] = []
+        glyphs = list(_with_text(word.glyphs))
+        for glyph, spoken in glyphs:
+            nominal = face.advance(glyph.number)
+            before, after = -glyph.right, glyph.right + nominal - glyph.advance
+            shown = escaped(self._number(face, glyph))
+            if before:
+                shown = b")%g(" % round(before, 2) + shown
+            if after:
+                shown += b")%g(" % round(after, 2)
+            if glyph.up:
+                shown = b")]TJ %g Ts[(" % round(glyph.up * size / 1000, 3) + shown + b")]TJ 0 Ts[("
+            if spoken:
+                actual = spoken.encode("utf-16-be", "replace").hex().encode()
+                shown = b")]TJ/Span<</ActualText<feff%s>>>BDC[(" % actual + shown + b")]TJ EMC[("
+            parts.append(shown)
+        return b"".join(parts)
+
+    def uses(self) -> tuple[FaceUse, ...]:
+        """What was gathered, in the order of first use."""
+        return tuple(
+            FaceUse(
+                face,
+                frozenset(self._characters.get(face, ())),
+                tuple((code, glyph, text) for (glyph, text), code in self._codes.get(face, {}).items()),
+            )
+            for face in dict.fromkeys(chain(self._characters, self._codes))
+        )
+
+    def _number(self, face: Face, glyph: Glyph) -> int:
+        text = glyph.text
+        if len(text) == 1 and text < "\ud800" and face.glyph(text) == glyph.number:
+            self.note(face, text)
+            return ord(text)
+        codes = self._codes.setdefault(face, {})
+        code = codes.get((glyph.number, text))
+        if code is None:
+            free = self._free.setdefault(face, _free_codes(face))
+            code = codes[glyph.number, text] = next(free, 0xFFFD)
+        return code
+
+
+def _free_codes(face: Face) -> Iterator[int]:
+    """Codes that are no character of the face; the low ones first, which keeps the map from codes to glyphs short."""
+    for code in chain(range(1, 0x20), range(0x7F, 0xA0), range(0xE000, 0xF900), range(0x2E80, 0xE000)):
+        if chr(code) not in face.coverage or code >= 0xE000:
+            yield code
+
+
+def _with_text(glyphs: tuple[Glyph, ...]) -> Iterator[tuple[Glyph, str]]:
+    """Each glyph with a text of its own, and what the reader shall hear in its place where that is something else."""
+    at = 0
+    while at < len(glyphs):
+        stop = at + 1
+        while stop < len(glyphs) and not glyphs[stop].text:
+            stop += 1
+        group = glyphs[at:stop]
+        parts = unicodedata.normalize("NFD", group[0].text)
+        if len(group) == 1:
+            yield group[0], ""
+        elif len(parts) == len(group):
+            yield from ((glyph._replace(text=part), "") for glyph, part in zip(group, parts, strict=True))
+        else:
+            yield group[0], ""
+            yield from ((glyph._replace(text=_JOINER), "\u200b") for glyph in group[1:])
+        at = stop

@@ -1,0 +1,70 @@
+"""Any valid visit composes, in every template and language, and what the input says stands in its papers."""
+
+from collections.abc import Iterator
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from inputs import visits
+from pydantic import BaseModel
+
+from memos.compose import compose
+from memos.document import Document, strings
+from memos.labels import labels_in, languages
+from memos.outline import outline
+from memos.papers import names, template
+from memos.schemas.visit import Visit
+
+PAPERS = names()
+
+
+def papers(visit: Visit, language: str) -> Iterator[Document]:
+    for number in range(len(visit.meetings)):
+        for name in PAPERS:
+            yield compose(visit, number, template(name), labels_in(language))
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(visits(), st.sampled_from(languages()))
+def test_any_visit_composes_and_loses_nothing(data: dict[str, object], language: str) -> None:
+    visit = Visit.model_validate(data)
+    documents = list(papers(visit, language))
+    assert all(document.language == language and outline(document) for document in documents)
+    shown = _squeezed(" ".join(text for document in documents for text in strings(document)))
+    for path, text in _texts(visit):
+        assert _squeezed(text) in shown, path
+
+
+def _squeezed(text: str) -> str:
+    """Without white space, and without what Markdown takes: marks of lists at the head of a line."""
+    return "".join(character for character in text if not character.isspace() and character not in "-+0123456789.)")
+
+
+REFERENCES = {"id", "item", "lead", "owner", "said_by"}
+"""Fields that name something else, and are printed as what they name."""
+APART = {"header", "participants", "marking", "time_zone", "languages"}
+"""Checked by themselves, printed at head and foot, or printed in the words of the paper's language."""
+
+
+def _texts(visit: Visit) -> Iterator[tuple[str, str]]:
+    for number, meeting in enumerate(visit.meetings):
+        yield from _of(meeting, f"meetings[{number}]")
+        for part in meeting.participants:
+            for name in ("title", "organisation", "honorific", "pronunciation", "variants"):
+                yield from _of_value(getattr(part, name), f"meetings[{number}].participants.{name}")
+    for number, action in enumerate(visit.carried_over):
+        yield from _of(action, f"carried_over[{number}]")
+    yield from _of_value((visit.summary, visit.title, visit.place), "visit")
+
+
+def _of(model: BaseModel, path: str) -> Iterator[tuple[str, str]]:
+    for name, field in type(model).model_fields.items():
+        if name not in REFERENCES | APART and "Literal" not in str(field.annotation):
+            yield from _of_value(getattr(model, name), f"{path}.{name}")
+
+
+def _of_value(value: object, path: str) -> Iterator[tuple[str, str]]:
+    for number, entry in enumerate(value if isinstance(value, tuple) else (value,)):
+        if isinstance(entry, BaseModel):
+            yield from _of(entry, f"{path}[{number}]")
+        elif isinstance(entry, str):
+            yield f"{path}[{number}]", entry

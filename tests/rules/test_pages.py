@@ -1,0 +1,55 @@
+"""Every rule has a manual page, and the page's examples do what they say."""
+
+import re
+from inspect import getdoc
+
+import pytest
+
+from memos.catalogue import RULES
+from memos.compose import compose
+from memos.labels import labels_in
+from memos.papers import template
+from memos.read import read_text
+from memos.styles import standard
+from memos.validate import validate
+from memos.writers.pdf import check_rendering
+
+WITHOUT_EXAMPLES = {"SYN101", "SYN111", "INP199"}
+"""What cannot be shown in a few lines of text."""
+
+
+def page(code: str) -> str:
+    return getdoc(RULES[code]) or ""
+
+
+def example(code: str, head: str) -> str:
+    """The indented text below a line that begins with `head`."""
+    match = re.search(rf"^{head}.*?:\n\n((?:    .*\n|\n)+)", page(code) + "\n", re.MULTILINE)
+    assert match, f"{code} has no example `{head}`"
+    return "\n".join(line[4:] for line in match[1].strip("\n").split("\n")).replace("<TAB>", "\t") + "\n"
+
+
+def codes(text: str, *, json: bool) -> set[str]:
+    """The codes of all findings for an input, those of its papers included."""
+    checked = validate(read_text(text.encode(), "example", "json" if json else "yaml"))
+    found = {finding.code for finding in checked.findings}
+    if checked.visit:
+        for number in range(len(checked.visit.meetings)):
+            document = compose(checked.visit, number, template("briefing-memo"), labels_in("en"))
+            found |= {finding.code for finding in check_rendering(document, standard())}
+    return found
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_a_page_has_its_parts(code: str) -> None:
+    text = page(code)
+    assert re.match(rf"{code}: \S.*[^.]\n\n\S", text)
+    assert "\nMend it: " in text
+    assert max(len(line) for line in text.split("\n")) <= 140
+
+
+@pytest.mark.parametrize("code", sorted(set(RULES) - WITHOUT_EXAMPLES))
+def test_the_wrong_example_gives_the_finding_and_the_right_one_none(code: str) -> None:
+    json = code == "SYN120"
+    assert codes(example(code, "Wrong"), json=json) == {code}
+    assert codes(example(code, "Right"), json=json) == set()

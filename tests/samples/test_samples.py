@@ -1,0 +1,37 @@
+"""The samples are right, their outlines are those committed, and the schemas that editors read are the program's."""
+
+from pathlib import Path
+
+import pytest
+import update
+
+from memos.batch.inputs import read_inputs
+from memos.cli.schema import json_schema
+
+
+@pytest.mark.parametrize("sample", update.SAMPLES, ids=lambda path: path.name)
+def test_a_sample_has_no_findings(sample: Path) -> None:
+    assert [entry.findings for entry in read_inputs([str(sample)])] == [()]
+
+
+@pytest.mark.parametrize("sample", update.SAMPLES, ids=lambda path: path.name)
+def test_a_sample_has_the_outline_beside_it(sample: Path) -> None:
+    assert update.outlines(sample) == (sample / "outline.txt").read_text(encoding="utf-8"), (
+        "if the new outline is right, write it with: python tests/update.py"
+    )
+
+
+@pytest.mark.parametrize("kind", update.SCHEMAS)
+def test_the_schemas_beside_the_models_are_theirs(kind: update.Kind) -> None:
+    assert update.schema_file(kind).read_text(encoding="utf-8") == json_schema(kind) + "\n", (
+        "write them with: python tests/update.py"
+    )
+
+
+@pytest.mark.parametrize("sample", update.SAMPLES, ids=lambda path: path.name)
+def test_a_sample_names_its_schema_for_editors(sample: Path) -> None:
+    for file in sample.glob("*.yaml"):
+        first = file.read_text(encoding="utf-8").splitlines()[0]
+        prefix = "# yaml-language-server: $schema="
+        assert first.startswith(prefix)
+        assert (sample / first.removeprefix(prefix)).is_file()

@@ -1,0 +1,237 @@
+"""Random documents: trees of every kind of block, with words of every kind, up to several pages long.
+
+Long texts are made of a few drawn numbers, so that a document of many pages costs Hypothesis little and still shrinks.
+"""
+
+import datetime as dt
+
+from hypothesis import strategies as st
+
+from memos.document import (
+    Approval,
+    Block,
+    Cell,
+    Column,
+    Document,
+    Field,
+    Fields,
+    Heading,
+    Item,
+    List,
+    Paragraph,
+    Row,
+    Run,
+    Runs,
+    Table,
+)
+
+WORDS = [
+    "the",
+    "of",
+    "and",
+    "to",
+    "in",
+    "a",
+    "is",
+    "that",
+    "for",
+    "on",
+    "the",
+    "delegation",
+    "will",
+    "meet",
+    "representatives",
+    "of",
+    "government",
+    "security",
+    "consultations",
+    "non-proliferation",
+    "people-to-people",
+    "and/or",
+    "10:30–11:15",
+    "2012–2015",
+    "USD",
+    "17.94",
+    "Қазақстан",
+    "Республикасының",
+    "Әкімдігі",
+    "«Өңірлік",
+    "ынтымақтастық»",
+    "Министерство",
+    "иностранных",
+    "дел",
+    "—",
+    "тире",
+    "№",
+    "5",
+    "Ελλάδα",
+    "naïve",
+    "café",
+    "café",
+    "Źebra",
+    "x̣́",
+    "no\xa0break",
+    "non‑breaking",
+    "soft\xadhyphen",
+    "zero\u200bwidth",
+    "first.last@example.gov",
+    "https://example.org/a-b/c_d?e=f&g",
+    "(in",
+    "brackets)",
+    "!",
+    "?",
+    "»",
+    "“quoted”",
+    "R&D",
+    "A",
+    "&",
+    "B",
+    "<c>",
+    "{{",
+    "x",
+    "}}",
+    "%s",
+    "\\textbf",
+    "(",
+    ")",
+    "\\",
+    "$1",
+    "#tag",
+    "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen",
+    "i",
+    "I",
+    "l",
+    "1",
+    ".",
+    ",",
+    "…",
+    "₸",
+    "€",
+    "½",
+]
+"""Words that every face of the standard style can draw."""
+
+LONG = "Antidisestablishmentarianism" * 12
+
+
+def text_of_numbers(seed: int, length: int) -> str:
+    """`length` words, the same for the same numbers."""
+    words = []
+    for _ in range(length):
+        seed = (seed * 1103515245 + 12345) % 2**31
+        words.append(WORDS[(seed >> 8) % len(WORDS)])
+    return " ".join(words)
+
+
+def texts(most: int = 120) -> st.SearchStrategy[str]:
+    """Text of one to `most` words, now and then one long word."""
+    numbers = st.integers(0, 2**30)
+    return st.one_of(
+        st.builds(text_of_numbers, numbers, st.integers(1, 8)),
+        st.builds(text_of_numbers, numbers, st.integers(1, most)),
+        st.just(LONG),
+    )
+
+
+def runs(most: int = 120) -> st.SearchStrategy[Runs]:
+    """One run, or several with traits; now and then none."""
+    traits = st.builds(
+        Run,
+        texts(8),
+        strong=st.booleans(),
+        emphasis=st.booleans(),
+        link=st.sampled_from(["", "", "https://example.org/a?b=(c)&d=é", "mailto:a@example.org"]),
+        language=st.sampled_from(["", "", "en", "kk"]),
+    )
+    spaced = st.lists(traits, min_size=1, max_size=5).map(_spaced)
+    return st.one_of(st.builds(lambda text: (Run(text),), texts(most)), spaced)
+
+
+def _spaced(given: list[Run]) -> Runs:
+    """Runs with spaces between some, and some in one word."""
+    made: list[Run] = []
+    for number, run in enumerate(given):
+        if number and len(run.text) % 3:
+            made.append(Run(" "))
+        made.append(run)
+    return tuple(made)
+
+
+SOURCES = st.sampled_from(["", "purpose", "meetings[0].title"])
+
+
+def paragraphs(most: int = 120) -> st.SearchStrategy[Paragraph]:
+    roles = st.sampled_from(["title", "subtitle", "dateline", "body", "body", "body", "bottom_line", "note"])
+    return st.builds(Paragraph, runs(most), roles, source=SOURCES)
+
+
+def lists(most: int = 40, depth: int = 3) -> st.SearchStrategy[List]:
+    block: st.SearchStrategy[Paragraph | List] = st.builds(Paragraph, runs(most))
+    if depth > 1:
+        block = st.one_of(block, block, lists(most, depth - 1))
+    items = st.builds(Item, st.lists(block, min_size=1, max_size=3).map(tuple))
+    return st.builds(
+        List,
+        st.lists(items, min_size=1, max_size=5).map(tuple),
+        ordered=st.booleans(),
+        start=st.sampled_from([1, 1, 7, 98]),
+    )
+
+
+def tables() -> st.SearchStrategy[Table]:
+    @st.composite
+    def table(draw: st.DrawFn) -> Table:
+        kinds = draw(
+            st.lists(st.sampled_from(["number", "time", "date", "name", "label", "text"]), min_size=1, max_size=5)
+        )
+        cell = st.builds(
+            Cell,
+            st.one_of(
+                st.builds(lambda given: (Paragraph(given),), runs(25)),
+                st.just(()),
+                st.lists(st.one_of(st.builds(Paragraph, runs(12)), lists(6, 2)), max_size=3).map(tuple),
+            ),
+        )
+        rows = draw(
+            st.lists(st.builds(Row, st.tuples(*[cell for _ in kinds]), heads=st.booleans()), min_size=0, max_size=6)
+        )
+        rows *= draw(st.sampled_from([1, 1, 1, 9]))
+        caption = draw(st.one_of(st.just(()), runs(8)))
+        columns = tuple(Column((Run(f"Column {number}"),), kind) for number, kind in enumerate(kinds, 1))
+        return Table(columns, tuple(rows), caption=caption)
+
+    return table()
+
+
+def fields() -> st.SearchStrategy[tuple[Field, ...]]:
+    field = st.builds(Field, runs(3), st.lists(runs(20), min_size=1, max_size=4).map(tuple))
+    return st.lists(field, min_size=1, max_size=6).map(tuple)
+
+
+def blocks() -> st.SearchStrategy[Block]:
+    return st.one_of(
+        st.builds(Heading, st.integers(1, 6), runs(10)),
+        st.builds(Heading, st.just(1), runs(4)),
+        paragraphs(),
+        paragraphs(),
+        lists(),
+        tables(),
+        st.builds(Fields, fields()),
+        st.builds(Approval, fields()),
+    )
+
+
+def documents(most: int = 14) -> st.SearchStrategy[Document]:
+    """Documents of up to `most` blocks."""
+    return st.builds(
+        Document,
+        title=texts(8),
+        language=st.sampled_from(["en", "kk", "ru"]),
+        blocks=st.lists(blocks(), min_size=0, max_size=most).map(tuple),
+        page_label=st.sampled_from(["{page} / {pages}", "Page {page} of {pages}", "{pages} {0} {page!r}"]),
+        banner=st.sampled_from(["", "CONFIDENTIAL", "ҚҰПИЯ // {{ x }}"]),
+        running_foot=st.one_of(st.just(""), texts(30)),
+        author=st.sampled_from(["", "Americas Department (A & B)"]),
+        subject=st.sampled_from(["", "Talks"]),
+        date=st.one_of(st.none(), st.dates(dt.date(1900, 1, 1))),
+    )
