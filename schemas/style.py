@@ -57,7 +57,7 @@ class TextStyle(Entry):
         ge=0,
         le=200,
         title="Space before",
-        description="Points above the paragraph; it adds to the space after the one before, and falls away at the head of a page.",
+        description="Points above the paragraph. Between two paragraphs stands the larger of the space after the one and before the other; at the head of a page, none.",
         examples=[6],
     )
     after: Number = Field(0, ge=0, le=200, title="Space after", description="Points below the paragraph.", examples=[6])
@@ -148,7 +148,7 @@ class TableStyle(Entry):
     )
     after: Number = Field(8, ge=0, le=200, title="Space after", description="Points below a table.", examples=[8])
     number_width: Number = Field(
-        28, ge=10, le=300, title="Width of numbers", description="Width of a column of numbers.", examples=[28]
+        46, ge=10, le=300, title="Width of numbers", description="Width of a column of numbers.", examples=[46]
     )
     time_width: Number = Field(
         74,
@@ -159,10 +159,10 @@ class TableStyle(Entry):
         examples=[74],
     )
     date_width: Number = Field(
-        92, ge=10, le=300, title="Width of dates", description="Width of a column of dates.", examples=[92]
+        108, ge=10, le=300, title="Width of dates", description="Width of a column of dates.", examples=[108]
     )
     label_width: Number = Field(
-        80, ge=10, le=300, title="Width of labels", description="Width of a column of short words.", examples=[80]
+        92, ge=10, le=300, title="Width of labels", description="Width of a column of short words.", examples=[92]
     )
     name_share: Number = Field(
         3, gt=0, le=100, title="Share of names", description="Share of a column of names in what is left.", examples=[3]

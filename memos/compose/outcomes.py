@@ -22,7 +22,7 @@ def outcomes(scene: Scene, _: Section) -> tuple[Block, ...]:
                 cell(scene.who(outcome.said_by) if outcome.said_by else (), source=f"{path}.said_by"),
             )
         )
-    columns: Columns = (("kind", "label"), ("outcome", "text"), ("item", "number"), ("said_by", "name"))
+    columns: Columns = (("kind", "label"), ("outcome", "text"), ("on_item", "number"), ("said_by", "name"))
     return (table(scene, columns, rows, f"{scene.path}.outcomes"),) if rows else ()
 
 
@@ -44,7 +44,7 @@ def asks(scene: Scene, _: Section) -> tuple[Block, ...]:
                 cell(*response, source=f"{path}.response"),
             )
         )
-    columns: Columns = (("asked_by", "label"), ("ask", "text"), ("item", "number"), ("response", "text"))
+    columns: Columns = (("asked_by", "label"), ("ask", "text"), ("on_item", "number"), ("response", "text"))
     return (table(scene, columns, rows, f"{scene.path}.asks"),) if rows else ()
 
 

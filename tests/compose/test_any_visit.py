@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from inputs import visits
 from pydantic import BaseModel
@@ -23,7 +23,7 @@ def papers(visit: Visit, language: str) -> Iterator[Document]:
             yield compose(visit, number, template(name), labels_in(language))
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(visits(), st.sampled_from(languages()))
 def test_any_visit_composes_and_loses_nothing(data: dict[str, object], language: str) -> None:
     visit = Visit.model_validate(data)

@@ -48,9 +48,12 @@ class Body:
             case Table():
                 self._table(block)
             case Fields():
+                last = len(block.fields) - 1
                 for number, field in enumerate(block.fields):
-                    self._field(field, names.FIELD, names.FIELD_LABEL, mark="" if number else block.mark)
+                    style = names.FIELD_END if number == last else names.FIELD
+                    self._field(field, style, names.FIELD_LABEL, mark="" if number else block.mark)
             case Approval():
+                self._keep_last_with_next()
                 last = len(block.fields) - 1
                 for number, field in enumerate(block.fields):
                     style = names.APPROVAL if number else names.APPROVAL_START
@@ -70,12 +73,12 @@ class Body:
         )
 
     def _spacing(self, style: str) -> str:
-        """A table has no space of its own below it: the paragraph behind it adds that to what it has above itself."""
+        """A table has no space of its own below it: the paragraph behind it has at least that above itself."""
         if not self._after_table:
             return ""
         self._after_table = False
         look = self._package.looks.get(style)
-        return f'<w:spacing w:before="{twips(self._style.table.after + (look.before if look else 0))}"/>'
+        return f'<w:spacing w:before="{twips(max(self._style.table.after, look.before if look else 0.0))}"/>'
 
     def _list(self, block: List, depth: int = 0, *, cell: str = "") -> None:
         """A list, in the text or in a cell with paragraphs of that style."""
@@ -120,6 +123,15 @@ class Body:
         self._out.append(
             f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{self._spacing(style)}</w:pPr>{label}<w:r><w:tab/></w:r>{values}</w:p>'
         )
+
+    def _keep_last_with_next(self) -> None:
+        """Ties the last paragraph, or the last row of a table, to what follows."""
+        out = self._out
+        for number in range(len(out) - 1, -1, -1):
+            if out[number].startswith("<w:p>"):
+                out[number] = out[number].replace("/>", "/><w:keepNext/>", 1)
+            if out[number].startswith("<w:tr>" if self._after_table else "<w:p>"):
+                break
 
     def _table(self, block: Table) -> None:
         if self._after_table:

@@ -13,7 +13,7 @@ TITLE, SUBTITLE, DATELINE, BODY, BOTTOM_LINE, NOTE = "Title", "Subtitle", "Datel
 LIST_BULLET, LIST_NUMBER, LIST_CONTINUE = "ListBullet", "ListNumber", "ListContinue"
 CAPTION, TABLE, TABLE_HEAD, TABLE_TEXT = "Caption", "MemoTable", "TableHead", "TableText"
 TABLE_HEAD_NUMBER, TABLE_NUMBER, TABLE_GAP = "TableHeadNumber", "TableNumber", "TableGap"
-FIELD, FIELD_LABEL, APPROVAL, APPROVAL_START = "Field", "FieldLabel", "Approval", "ApprovalStart"
+FIELD, FIELD_END, FIELD_LABEL, APPROVAL, APPROVAL_START = "Field", "FieldEnd", "FieldLabel", "Approval", "ApprovalStart"
 APPROVAL_LABEL, BANNER, HEADER, FOOTER = "ApprovalLabel", "Banner", "Header", "Footer"
 STRONG, EMPHASIS, STRONG_EMPHASIS, LINK = "Strong", "Emphasis", "StrongEmphasis", "Hyperlink"
 
@@ -120,9 +120,11 @@ def _looks(style: Style) -> Iterator[_Look]:
     yield _Look(TABLE_HEAD_NUMBER, "Table Head Number", head.model_copy(update=number), TABLE_HEAD_NUMBER, own=True)
     yield _Look(TABLE_TEXT, "Table Text", text.table_text, TABLE_TEXT, own=True)
     yield _Look(TABLE_NUMBER, "Table Number", text.table_text.model_copy(update=number), TABLE_NUMBER, own=True)
+    end = text.field.model_copy(update={"after": max(text.field.after, text.body.after)})
     yield _Look(FIELD, "Field", text.field, FIELD, own=True, extra=beside, indent=hung)
+    yield _Look(FIELD_END, "Field End", end, own=True, extra=beside, indent=hung)
     rule = f"<w:pBdr>{_border('top', style.table.rule_width, _APPROVAL_PAD, style.table.rule)}</w:pBdr>"
-    start = text.approval.model_copy(update={"before": text.approval.before + APPROVAL_GAP})
+    start = text.approval.model_copy(update={"before": max(text.approval.before, APPROVAL_GAP)})
     yield _Look(APPROVAL, "Approval", text.approval, APPROVAL, own=True, extra=rule + beside, indent=hung)
     yield _Look(APPROVAL_START, "Approval Start", start, APPROVAL, own=True, extra=rule + beside, indent=hung)
     yield _Look(BANNER, "Banner", text.banner, BANNER, own=True)

@@ -19,7 +19,8 @@ _RULE_GAP = 3.0
 _MARKER_GAP = 4.0
 """Least space between an item's marker and its text."""
 _NARROWEST = 6
-"""Times the size of the type: lists are not indented beyond what leaves that much for the text."""
+"""Times the size of the type: lists are not indented further than their markers need where that leaves less for the text, and markers stand on
+lines of their own where even that leaves less than half of it."""
 
 _NUMBERINGS = ("Decimal", "LowerAlpha", "LowerRoman")
 
@@ -83,19 +84,22 @@ class Column:
         widest = max((words[text].width for text in markers), default=0.0) * scale
         indent = max(setting.typeset.style.list_indent, widest + _MARKER_GAP)
         if self.width - indent < _NARROWEST * role.size:
-            indent = min(widest + _MARKER_GAP, self.width / 2)
+            indent = widest + _MARKER_GAP
         numbering = _NUMBERINGS[depth % len(_NUMBERINGS)] if block.ordered else "Disc"
         element = setting.element(Element("L", parent, attributes=numbering))
         left, width = self.x, self.width
-        if width - indent >= _NARROWEST * role.size / 2:
+        beside = width - indent >= _NARROWEST * role.size / 2
+        if beside:
             self.x, self.width = left + indent, width - indent
         for text, item in zip(markers, block.items, strict=True):
             inside = setting.element(Element("LI", element))
             label = setting.element(Element("Lbl", inside))
             self._waiting.append((left, setting.lines((Run(text),), role, 1e9, label)[0]))
+            if not beside:
+                self.strips.append(Strip(self.space(role.before), role.leading, TIED, tuple(self._beside())))
             body = setting.element(Element("LBody", inside))
             self.put_blocks(item.blocks, body, role, depth + 1, mark=block.mark if item is block.items[0] else "")
-            if self._waiting:
+            if self._waiting:  # an item without text
                 self.strips.append(Strip(self.space(role.before), role.leading, FREE, tuple(self._beside())))
                 self.gap = role.after
         self.x, self.width = left, width
@@ -114,9 +118,9 @@ class Column:
             mark = ""
 
     def space(self, before: float) -> float:
-        """The space above a strip that asks for `before`: what the block above asks for comes on top."""
+        """The space above a strip that asks for `before`: the larger of that and what the block above asks for, as in Word."""
         gap, self.gap = self.gap, 0.0
-        return before + gap
+        return max(before, gap)
 
     def _beside(self) -> list[tuple[float, float, Line]]:
         """The markers that wait for a line to stand beside."""

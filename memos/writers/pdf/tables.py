@@ -111,7 +111,7 @@ def fields(block: Fields, column: Column, parent: int) -> None:
 
 
 def approval(block: Approval, column: Column, parent: int) -> None:
-    """The drafting record: fields under a rule, on one page where they fit on one."""
+    """The drafting record: fields under a rule, on one page where they fit on one, and never there alone."""
     typeset = column.setting.typeset
     role = typeset.roles["approval"]
     first = len(column.strips)
@@ -120,6 +120,8 @@ def approval(block: Approval, column: Column, parent: int) -> None:
     made = column.strips[first:]
     if not made:
         return
+    if first:
+        column.strips[first - 1] = replace(column.strips[first - 1], keep=CHAINED)
     style = typeset.style.table
     rule = Fill(column.x, 0.0, column.width, style.rule_width, style.rule)
     top = made[0]
@@ -153,5 +155,5 @@ def _fields(given: Sequence[Field], column: Column, parent: int, roles: tuple[Ro
             row = strips.Row((beside, tuple(cell.strips)), 0.0, 0.0)
             before = column.space(value_role.before)
             column.strips.append(row_strip(row, before, keep, tall=setting.room))
-            column.gap = value_role.after
+            column.gap = value_role.after if number == len(entry.values) - 1 else 0.0
             beside = ()

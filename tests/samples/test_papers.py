@@ -1,0 +1,132 @@
+"""The papers of the samples: both files carry exactly the tree's text, in its order, and say nothing while they are made."""
+
+import io
+import logging
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdf
+import pytest
+import update
+from tools import needs
+from writers.docx.reading import by_docx2python, lines
+from writers.pdf.reading import bare, by_pypdf, made, text_of_body, text_of_page
+
+from memos.batch.inputs import read_inputs
+from memos.batch.jobs import jobs
+from memos.batch.make import composed
+from memos.document import Approval, Column, Document, Fields, Table, strings, text_of
+from memos.papers import names
+from memos.styles import standard
+from memos.writers.columns import column_widths
+from memos.writers.docx import write_docx
+from memos.writers.pdf.typeset import MM, typeset
+
+
+@dataclass(frozen=True)
+class Paper:
+    name: str
+    document: Document
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def _papers() -> Iterator[Paper]:
+    for sample in update.SAMPLES:
+        inputs = tuple(read_inputs([str(sample)]))
+        for language in ("en", "kk", "ru"):
+            for job in jobs(inputs, names(), language):
+                yield Paper(job.stem, composed(job))
+
+
+PAPERS = tuple(_papers())
+"""Every template of every meeting of every sample, in every language."""
+every_paper = pytest.mark.parametrize("paper", PAPERS, ids=str)
+
+
+@every_paper
+def test_both_files_say_what_the_tree_says(paper: Paper, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]) -> None:  # fmt: skip
+    said = [text for text in strings(paper.document) if text]
+    with caplog.at_level(logging.DEBUG):
+        layout, pdf = made(paper.document)
+        docx = write_docx(paper.document, standard())
+    assert not caplog.records
+    assert capfd.readouterr() == ("", "")
+    assert lines(docx) == said
+    assert bare(text_of_body(layout)) == bare("".join(said))
+    assert [bare(page) for page in by_pypdf(pdf)] == [bare(text_of_page(page)) for page in layout.pages]
+    read = bare(by_docx2python(docx))
+    place = 0
+    for text in said:
+        place = read.find(bare(text), place)
+        assert place >= 0, text
+
+
+@every_paper
+def test_no_short_word_is_broken_and_no_label_runs_into_its_value(paper: Paper) -> None:
+    """In columns of fixed width, the words of the labels fit; and a field's label fits beside its value."""
+    ready = typeset(standard())
+    room = ready.right - ready.left
+
+    def width(text: str, role: str) -> float:
+        look = ready.roles[role].plain  # type: ignore[index]  # a role's name
+        return float(look.face.words[text].width) * look.size / 1000
+
+    for block in paper.document.blocks:
+        match block:
+            case Table():
+                for number, (column, given) in enumerate(zip(block.columns, column_widths(block, standard().table, room), strict=True)):  # fmt: skip
+                    if column.kind in {"text", "name"}:
+                        continue
+                    inner = given - 2 * standard().table.padding_x
+                    assert all(width(word, "table_head") <= inner for word in text_of(column.heading).split())
+                    for row in block.rows:
+                        for paragraph in row.cells[number].blocks:
+                            for word in text_of(paragraph.runs).split(" "):  # type: ignore[union-attr]  # no lists there
+                                assert width(word, "table_text") <= inner, word
+            case Fields() | Approval():
+                for field in block.fields:
+                    assert width(text_of(field.label), "field_label") < standard().field_label_width
+            case _:
+                pass
+
+
+def test_a_date_fits_on_a_line() -> None:
+    ready = typeset(standard())
+    (inner,) = {standard().table.date_width - 2 * standard().table.padding_x}
+    look = ready.roles["table_text"].plain
+    for paper in PAPERS:
+        for table in (block for block in paper.document.blocks if isinstance(block, Table)):
+            for number, column in enumerate(table.columns):
+                if column == Column(column.heading, "date"):
+                    for row in table.rows:
+                        for block in row.cells[number].blocks:
+                            text = text_of(block.runs)  # type: ignore[union-attr]  # no lists there
+                            assert sum(look.face.words[part].width for part in re.split("( )", text)) * look.size / 1000 <= inner  # fmt: skip
+
+
+@needs("soffice")
+def test_libreoffice_opens_them_and_has_the_same_text_and_as_many_pages(tmp_path: Path) -> None:
+    chosen = [
+        paper for paper in PAPERS if "/plenary." in paper.name or "white-house" in paper.name or "first/" in paper.name
+    ]
+    for number, paper in enumerate(chosen):
+        (tmp_path / f"{number}.docx").write_bytes(write_docx(paper.document, standard()))
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf", "--outdir", tmp_path,
+         *sorted(tmp_path.glob("*.docx"))],
+        check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+    for number, paper in enumerate(chosen):
+        converted = pypdf.PdfReader(io.BytesIO((tmp_path / f"{number}.pdf").read_bytes()))
+        layout, _ = made(paper.document)
+        assert abs(len(converted.pages) - layout.page_count) <= 1
+        assert converted.pages[0].mediabox.width == pytest.approx(210 * MM, abs=1)
+        read = bare("".join(page.extract_text() for page in converted.pages))
+        for text in strings(paper.document):
+            for word in text.replace("\u00ad", "").split():
+                assert bare(word) in read, word

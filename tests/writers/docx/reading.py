@@ -1,0 +1,76 @@
+"""Word files read back: their text as python-docx and docx2python see it, and their parts as XML."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+
+import docx
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+from docx2python import docx2python
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SOFT_HYPHEN = "\u00ad"
+
+
+def word(data: bytes) -> WordDocument:
+    return docx.Document(io.BytesIO(data))
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def trees(data: bytes) -> dict[str, etree._Element]:
+    """Every part as XML; each must be well formed."""
+    return {name: etree.fromstring(content) for name, content in parts(data).items()}
+
+
+def paragraphs(data: bytes) -> Iterator[Paragraph]:
+    """All paragraphs of the body, those of tables where they stand, row by row."""
+    for block in word(data).iter_inner_content():
+        yield from _paragraphs(block)
+
+
+def _paragraphs(block: Paragraph | Table) -> Iterator[Paragraph]:
+    if isinstance(block, Paragraph):
+        yield block
+        return
+    for row in block.rows:
+        for cell in row.cells:
+            for inner in cell.iter_inner_content():
+                yield from _paragraphs(inner)
+
+
+def text_of(paragraph: Paragraph) -> str:
+    """The text of a paragraph with its links, tabs, line breaks and soft hyphens."""
+    shown = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:softHyphen"): SOFT_HYPHEN}
+    runs = element(paragraph).iter(qn("w:r"))
+    return "".join(
+        (part.text or "") if part.tag == qn("w:t") else shown.get(part.tag, "") for run in runs for part in run
+    )
+
+
+def element(made: Paragraph | Table) -> etree._Element:
+    """The XML of a paragraph or a table."""
+    return made._element  # noqa: SLF001 -- python-docx has no public name for it
+
+
+def lines(data: bytes) -> list[str]:
+    """The text of the body, a paragraph a line; the values of a field apart; nothing of empty paragraphs."""
+    return [
+        piece for paragraph in paragraphs(data) for piece in text_of(paragraph).replace("\t", "\n").split("\n") if piece
+    ]
+
+
+def by_docx2python(data: bytes) -> str:
+    """The text of the body as another reader has it, without what it makes of links."""
+    with docx2python(io.BytesIO(data)) as read:
+        text = "\n".join(text for table in read.body for row in table for cell in row for text in cell)
+    return re.sub(r"</?a\b[^>]*>", "", text)

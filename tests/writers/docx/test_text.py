@@ -1,0 +1,67 @@
+"""What is written stands in the Word file: every string once, in order, as it was written."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from writers.docx.reading import lines, parts, trees, word
+from writers.hostile import HOSTILE, everywhere
+from writers.trees import documents
+
+from memos.document import Document, Paragraph, Run, strings
+from memos.styles import standard
+from memos.writers.docx import write_docx
+
+
+def made(document: Document) -> bytes:
+    return write_docx(document, standard())
+
+
+def said(document: Document) -> list[str]:
+    return [text for text in strings(document) if text]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_is_text_wherever_it_stands(text: str) -> None:
+    document = everywhere(text)
+    data = made(document)
+    assert lines(data) == said(document)
+    opened = word(data)
+    assert opened.core_properties.title == text
+    assert opened.core_properties.author == text
+    section = opened.sections[0]
+    assert text in section.footer.paragraphs[0].text
+    if document.banner:
+        assert section.header.paragraphs[0].text == section.footer.paragraphs[-1].text == text
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_text_becomes_a_field_or_a_link_to_anywhere_else(text: str) -> None:
+    found = trees(made(everywhere(text)))
+    fields = [element.text.strip() for tree in found.values() for element in tree.iter("{*}instrText") if element.text]
+    places = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+    assert fields == [places[found] for found in re.findall("{page}|{pages}", text)], "those of the page label alone"
+    assert not [element for tree in found.values() for element in tree.iter("{*}fldSimple", "{*}altChunk", "{*}object")]
+    outside = [
+        element.get("Target")
+        for name, tree in found.items()
+        if name.endswith(".rels")
+        for element in tree
+        if element.get("TargetMode") == "External"
+    ]
+    assert outside == ["https://example.org/"]
+
+
+@settings(max_examples=60)
+@given(documents())
+def test_any_document_reads_as_it_was_written(document: Document) -> None:
+    data = made(document)
+    assert lines(data) == said(document)
+    assert set(trees(data)) == set(parts(data))
+    assert made(document) == data
+
+
+@pytest.mark.parametrize("code", [0, 1, 8, 0xB, 0x1F, 0xD800, 0xDFFF, 0xFFFE, 0xFFFF])
+def test_what_xml_cannot_hold_is_shown_as_missing(code: int) -> None:
+    document = Document("Title", "en", (Paragraph((Run(f"a{chr(code)}b"),)),))
+    assert lines(made(document)) == ["a\ufffdb"]

@@ -1,0 +1,130 @@
+"""Pages: nothing leaves the margins, what belongs together stays together, and a table's head is repeated."""
+
+from collections import defaultdict
+
+from hypothesis import given, settings
+from writers.pdf.reading import text_of_line
+from writers.trees import documents, text_of_numbers
+
+from memos.document import Approval, Cell, Column, Document, Field, Heading, Item, List, Paragraph, Row, Run, Table
+from memos.styles import standard
+from memos.writers.pdf import Layout, lay_out
+from memos.writers.pdf.pages import ARTIFACT
+
+MM = 72 / 25.4
+STYLE = standard()
+
+
+def prose(length: int, seed: int = 7) -> Paragraph:
+    return Paragraph((Run(text_of_numbers(seed, length)),))
+
+
+def laid_out(*blocks: object) -> Layout:
+    return lay_out(Document("Title", "en", blocks), STYLE)  # type: ignore[arg-type]  # blocks of any kind
+
+
+def rows(count: int, words: int = 3) -> Table:
+    made = tuple(
+        Row((Cell((Paragraph((Run(str(number)),)),)), Cell((prose(words, number),)))) for number in range(count)
+    )
+    return Table((Column((Run("No."),), "number"), Column((Run("Item"),))), made)
+
+
+def pages_of(layout: Layout, tag: str) -> dict[int, list[int]]:
+    """For each element of that kind, in order, the page of each of its lines."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for number, page in enumerate(layout.pages):
+        for placed in page.lines:
+            if placed.artifact:
+                continue
+            element = placed.line.spans[0].element if placed.line.spans else ARTIFACT
+            while element != ARTIFACT and layout.elements[element].tag != tag:
+                element = layout.elements[element].parent
+            if element != ARTIFACT:
+                found[element].append(number)
+    return found
+
+
+@settings(max_examples=60)
+@given(documents())
+def test_nothing_leaves_the_margins(document: Document) -> None:
+    layout = lay_out(document, STYLE)
+    margins = STYLE.margins
+    for page in layout.pages:
+        for placed in page.lines:
+            assert placed.x >= margins.left * MM - 0.01
+            assert placed.x + placed.line.width <= layout.width - margins.right * MM + 0.01
+            assert placed.y >= margins.top * MM - 0.01
+            assert placed.y + placed.line.height <= layout.height - margins.bottom * MM + 0.01
+        for placed in (*page.header, *page.footer):
+            assert placed.x >= 0
+            assert placed.x + placed.line.width <= layout.width
+            assert placed.y >= 0
+            assert placed.y + placed.line.height <= layout.height
+
+
+@settings(max_examples=40)
+@given(documents())
+def test_no_two_lines_stand_on_each_other(document: Document) -> None:
+    for page in lay_out(document, STYLE).pages:
+        placed = sorted(page.lines, key=lambda line: line.y)
+        for number, one in enumerate(placed):
+            for other in placed[number + 1 :]:
+                if other.y >= one.y + one.line.height - 0.01:
+                    break
+                beside = other.x >= one.x + one.line.width - 0.01 or one.x >= other.x + other.line.width - 0.01
+                assert beside or not one.line.width or not other.line.width, (text_of_line(one), text_of_line(other))
+
+
+def test_a_heading_is_never_the_last_of_a_page() -> None:
+    for length in range(1, 60):
+        heading = Heading(1, (Run("Heading"),))
+        layout = laid_out(*[prose(11)] * length, heading, Heading(2, (Run("Below it"),)), prose(40))
+        (first, below), text = layout.headings, list(pages_of(layout, "P").values())[-1]
+        assert first.page == below.page == text[0] + 1
+
+
+def test_a_paragraph_leaves_no_line_alone() -> None:
+    for length in range(1, 60):
+        layout = laid_out(*[prose(9)] * length, prose(120))
+        lines = list(pages_of(layout, "P").values())[-1]
+        for page in set(lines):
+            assert lines.count(page) >= 2
+
+
+def test_a_row_stays_on_one_page_unless_it_is_taller_and_the_head_is_repeated() -> None:
+    layout = laid_out(rows(40, 30))
+    assert layout.page_count > 2
+    assert all(len(set(pages)) == 1 for pages in pages_of(layout, "TR").values())
+    for page in layout.pages:
+        assert [text_of_line(placed) for placed in page.lines[:2]] == ["No.", "Item"]
+    assert [page.lines[0].artifact for page in layout.pages] == [False, *[True] * (layout.page_count - 1)]
+    tall = laid_out(rows(1, 1500))
+    pages = list(pages_of(tall, "TR").values())[-1]
+    assert set(pages) == set(range(tall.page_count))
+
+
+def test_a_table_never_begins_with_its_head_alone() -> None:
+    for length in range(1, 60):
+        layout = laid_out(*[prose(11)] * length, rows(3, 30))
+        head, first, *_ = (pages[0] for pages in pages_of(layout, "TR").values())
+        assert head == first
+
+
+def test_the_drafting_record_is_on_one_page_and_not_alone() -> None:
+    record = Approval(tuple(Field((Run("By"),), ((Run("A"),), (Run("B"),))) for _ in range(4)))
+    for before in (prose(11), List((Item((prose(3),)),)), rows(1)):
+        for length in range(30, 50):
+            layout = laid_out(*[prose(11)] * length, before, record)
+            (pages,) = {tuple(pages) for element, pages in pages_of(layout, "L").items() if layout.elements[element].attributes == "None"}  # fmt: skip
+            assert len(set(pages)) == 1
+            assert text_of_line(layout.pages[pages[0]].lines[0]) != "By"
+
+
+def test_a_long_document_ends() -> None:
+    assert laid_out(*[prose(200)] * 200).page_count > 50
+    assert laid_out(*[Heading(1, (Run("Heading"),))] * 300).page_count > 5
+
+
+def test_an_empty_document_has_a_page() -> None:
+    assert laid_out().page_count == 1
