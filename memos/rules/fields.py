@@ -131,7 +131,7 @@ def not_a_choice(name: str, value: str, choices: Sequence[str], path: str) -> Fi
     )
 
 
-def wrong_shape(name: str, expected: str, path: str) -> Finding:
+def wrong_shape(name: str, expected: str, path: str, *, field: str = "") -> Finding:
     """INP105: text where a list or fields must be, or the other way round
 
     Some fields hold one line of text, some a list of entries that begin with a hyphen, some fields of their own.
@@ -151,12 +151,14 @@ def wrong_shape(name: str, expected: str, path: str) -> Finding:
 
     Mend it: give what the hint asks for.
     """
-    quoted = name if name == "the file" else f"`{name}`"
-    words = {"text": "text", "list": "a list", "fields": "fields of its own"}
+    entry = path.endswith("]")
+    quoted = name if name == "the file" else f"an entry of `{name}`" if entry else f"`{name}`"
+    words = {"text": "text", "list": "a list", "fields": "made of fields" if entry else "fields of its own"}
+    such = f", such as `{field}:`" if field else ""
     hints = {
         "text": "write one line of text",
         "list": "write a list: each entry on a line of its own, indented, behind a hyphen",
-        "fields": "write fields below it, each on a line of its own, indented",
+        "fields": f"write {'the entry as fields' if entry else 'fields below it'}{such}, each on a line of its own, indented",
     }
     return Finding(
         "INP105",

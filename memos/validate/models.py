@@ -81,7 +81,8 @@ def _finding(error: ErrorDetails, path: str, name: str, holder: type[BaseModel],
         choices = _QUOTED.findall(str(context.get("expected", "")))
         return fields.not_a_choice(name, str(given), choices, path)
     if kind in _SHAPES:
-        return fields.wrong_shape(name, _SHAPES[kind], path)
+        inner = _model_in(info.annotation) if info else None
+        return fields.wrong_shape(name, _SHAPES[kind], path, field=_first_field(inner) if inner else "")
     if kind in {"nobody", "two_people"}:
         return fields.nobody(error["msg"], path)
     if kind == "string_pattern_mismatch":
@@ -121,6 +122,12 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 -- an 
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((found for argument in get_args(annotation) if (found := _model_in(argument))), None)
+
+
+def _first_field(model: type[BaseModel]) -> str:
+    """The field to begin with: the first that must be there, or else the first."""
+    known = model.model_fields
+    return next((name for name, entry in known.items() if entry.is_required()), next(iter(known), ""))
 
 
 def _noun(model: type[BaseModel]) -> str:
