@@ -1,6 +1,6 @@
 """People: who they are, the office held on the day, and the part they take in a meeting."""
 
-from typing import Literal, Self
+from typing import Literal, LiteralString, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -11,6 +11,10 @@ from .text import Country, Identifier, Language, Text, Texts, Time, WholeNumber
 Side = Literal["host", "visitor", "third"]
 Role = Literal["head", "member", "note-taker", "interpreter", "press", "security", "observer"]
 Attendance = Literal["expected", "present", "absent", "remote"]
+
+
+NOBODY: LiteralString = "has neither `person`, `name` nor `organisation`"
+"""What is wrong with a participant of whom nothing says who it is."""
 
 
 class NativeName(Entry):
@@ -134,7 +138,7 @@ class Participant(Entry):
     @model_validator(mode="after")
     def _is_somebody(self) -> Self:
         if self.person is None and self.name is None and self.organisation is None:
-            raise PydanticCustomError("nobody", "has neither `person`, `name` nor `organisation`")
+            raise PydanticCustomError("nobody", NOBODY)
         if self.person is not None and self.name is not None:
             raise PydanticCustomError("two_people", "has both `person` and `name`")
         return self

@@ -1,4 +1,5 @@
-"""Write anew what is made from the program and committed: the samples' outlines and the JSON Schemas. Run it, then read the difference.
+"""Write anew what is made from the program and committed: the samples' outlines, the findings of invalid inputs, the JSON Schemas. Run it, then read
+the difference.
 
 python tests/update.py
 """
@@ -13,6 +14,7 @@ from memos.outline import outline
 
 TOP = Path(__file__).resolve().parents[1]
 SAMPLES = tuple(sorted(path.parent for path in TOP.glob("samples/*/*.yaml") if path.stem in {"visit", "meeting"}))
+INVALID = tuple(sorted(path for path in TOP.glob("tests/validate/invalid/*") if path.suffix != ".findings"))
 SCHEMAS = (Kind.visit, Kind.meeting, Kind.register, Kind.template, Kind.style)
 
 
@@ -20,6 +22,17 @@ def outlines(sample: Path) -> str:
     """The trees of all papers of a sample, one below the other."""
     inputs = tuple(read_inputs([str(sample)]))
     return "\n".join(f"== {job.stem}\n{outline(composed(job))}" for job in jobs(inputs))
+
+
+def findings(file: Path) -> str:
+    """What is found in an input: place, severity, code and path in a line, then message and hint."""
+    (entry,) = read_inputs([str(file)])
+    return "\n".join(
+        f"{found.place.line}:{found.place.column}-{found.place.end_line}:{found.place.end_column} {found.severity} {found.code} at {found.path or 'the file'}\n"
+        f"  {found.message}\n  {found.hint}\n"
+        for found in entry.findings
+        if found.place
+    )
 
 
 def schema_file(kind: Kind) -> Path:
@@ -30,5 +43,7 @@ def schema_file(kind: Kind) -> Path:
 if __name__ == "__main__":
     for sample in SAMPLES:
         (sample / "outline.txt").write_text(outlines(sample), encoding="utf-8")
+    for file in INVALID:
+        file.with_suffix(".findings").write_text(findings(file), encoding="utf-8")
     for kind in SCHEMAS:
         schema_file(kind).write_text(json_schema(kind) + "\n", encoding="utf-8")

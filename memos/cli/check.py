@@ -18,13 +18,17 @@ def check(
         list[str] | None,
         typer.Option(
             metavar="CODES",
-            help="Report only these codes, or beginnings of codes, parted by commas.",
+            help="Report only these codes, or beginnings of codes, parted by commas; what keeps an input from being read is always reported.",
             show_default=False,
         ),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option(metavar="CODES", help="Leave out these codes, or beginnings of codes.", show_default=False),
+        typer.Option(
+            metavar="CODES",
+            help="Leave out these codes, or beginnings of codes; not what keeps an input from being read.",
+            show_default=False,
+        ),
     ] = None,
     style: StyleFile = None,
     quiet: Quiet = False,

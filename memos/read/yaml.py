@@ -94,13 +94,13 @@ class _Reader:
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 self._close(event)
             elif kind is yaml.AliasEvent:
-                raise _RefusedError(syntax.anchor("alias", "*" + str(event.anchor), _marks(event)))
+                self._alias(event)
             elif kind is yaml.DocumentStartEvent:
                 self._document(event)
 
     def _document(self, event: _Event) -> None:
         if event.version or event.tags:
-            raise _RefusedError(syntax.directive(_marks(event)))
+            self.findings.append(syntax.directive(_marks(event)))
         self._documents += 1
         if self._documents > 1:
             raise _RefusedError(syntax.second_document(_marks(event)))
@@ -128,9 +128,9 @@ class _Reader:
 
     def _key(self, top: _Open, key: str, marks: Marks, *, plain: bool) -> None:
         if plain and key == "<<":
-            raise _RefusedError(syntax.merge_key(Place(*marks)))
+            self.findings.append(syntax.merge_key(Place(*marks)))
         if not key.isascii() and _BIDI.search(key):
-            raise _RefusedError(syntax.forbidden_character(_BIDI.findall(key)[0], Place(*marks)))
+            self.findings.append(syntax.forbidden_character(_BIDI.findall(key)[0], Place(*marks)))
         folded = unicodedata.normalize("NFC", key).casefold()
         if folded in top.seen:
             self.findings.append(syntax.key_twice(key, *top.seen[folded], Place(*marks)))
@@ -181,10 +181,22 @@ class _Reader:
         if self._nodes > NODES:
             raise _RefusedError(syntax.too_large(f"has more than {NODES:,} values".replace(",", " "), _marks(event)))
         if event.anchor:
-            raise _RefusedError(syntax.anchor("anchor", "&" + str(event.anchor), _marks(event)))
+            self.findings.append(syntax.anchor("anchor", "&" + str(event.anchor), _marks(event)))
         tag = getattr(event, "tag", None)
         if tag:
-            raise _RefusedError(syntax.tag(_marks(event)))
+            self.findings.append(syntax.tag(_marks(event)))
+
+    def _alias(self, event: _Event) -> None:
+        """Refused, and read on as if nothing stood there, to find what else is wrong."""
+        name = "*" + str(event.anchor)
+        place = _marks(event)
+        self.findings.append(syntax.anchor("alias", name, place))
+        marks = (place.line, place.column, place.end_line, place.end_column)
+        top = self._stack[-1] if self._stack else None
+        if top is not None and type(top.value) is dict and top.key is None:
+            self._key(top, name, marks, plain=False)
+        else:
+            self._put(None, marks)
 
     def _escaped(self, value: str, marks: Marks) -> None:
         for match in _ODD.finditer(value):

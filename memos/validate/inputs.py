@@ -54,9 +54,9 @@ def _visit(source: Source) -> tuple[Visit | None, tuple[Finding, ...]]:
     found = tuple(_in_file(references(data, source), source))
     if kind == "visit":
         visit, wrong = validate_as(source, Visit)
-        return visit, (*wrong, *found)
+        return visit, tuple(dict.fromkeys((*wrong, *found)))
     meeting, wrong = validate_as(source, MeetingFile)
-    return _as_visit(meeting) if meeting else None, (*wrong, *found)
+    return _as_visit(meeting) if meeting else None, tuple(dict.fromkeys((*wrong, *found)))
 
 
 def _as_visit(file: MeetingFile) -> Visit:

@@ -1,4 +1,4 @@
-"""References within a file: people and agenda items by id, and ids that are given once.
+"""References within a file: people and agenda items by id, ids that are given once, participants who are somebody.
 
 They are looked up in the plain data, not in the validated model, so that a wrong field elsewhere does not hide a wrong reference.
 """
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from memos.findings import Finding
 from memos.read import Source
 from memos.rules import fields
+from memos.schemas.people import NOBODY
 
 
 def references(data: dict[str, object], source: Source) -> Iterator[Finding]:
@@ -28,7 +29,10 @@ def references(data: dict[str, object], source: Source) -> Iterator[Finding]:
 
 def _of_meeting(meeting: dict[str, object], path: str, people: tuple[str, ...], source: Source) -> Iterator[Finding]:
     for number, participant in enumerate(_mappings(meeting.get("participants"))):
-        yield from _known(participant.get("person"), people, f"{path}participants[{number}].person")
+        here = f"{path}participants[{number}]"
+        yield from _known(participant.get("person"), people, f"{here}.person")
+        if participant and not any(participant.get(name) for name in ("person", "name", "organisation")):
+            yield fields.nobody(NOBODY, here)
     yield from _twice(meeting, "agenda", source, path)
     agenda = _list(meeting.get("agenda"))
     items = (*_ids(agenda), *(str(number + 1) for number in range(len(agenda))))

@@ -1,0 +1,166 @@
+"""`memos render`: papers, a manifest, and never a file lost."""
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+from pypdf import PdfReader
+
+Memos = Callable[..., "CompletedProcess[str]"]
+MEETING = "kind: meeting\nsubject: Talks on water\npurpose: To agree.\n"
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_visit_becomes_a_memo_a_meeting_and_a_record_where_there_are_outcomes(memos: Memos, tmp_path: Path) -> None:
+    run = memos("render", "samples/washington-2023", "-o", tmp_path)
+    assert run.returncode == 0
+    made = written(tmp_path)
+    manifest = json.loads(made.pop("manifest.json"))
+    assert run.stdout.splitlines() == [str(tmp_path / row["path"]) for row in manifest["files"]] or set(
+        run.stdout.splitlines()
+    ) == {str(tmp_path / path) for path in made}
+    assert {row["path"] for row in manifest["files"]} == set(made)
+    assert [row["path"] for row in manifest["files"]] == sorted(made)
+    assert (manifest["version"], manifest["failed"]) == (1, [])
+    for row in manifest["files"]:
+        data = made[row["path"]]
+        assert (row["bytes"], row["sha256"]) == (len(data), hashlib.sha256(data).hexdigest())
+        assert list(row) == [
+            "path", "format", "template", "language", "audience", "input", "meeting", "inputs_sha256", "sha256", "bytes", "pages", "marking",
+        ]  # fmt: skip
+        assert row["path"] == f"washington-2023/{row['meeting']}.{row['template']}.{row['format']}"
+        assert data[:4] == (b"%PDF" if row["format"] == "pdf" else b"PK\x03\x04")
+
+
+def test_the_same_input_gives_the_same_bytes_anywhere_and_at_any_time(memos: Memos, tmp_path: Path) -> None:
+    elsewhere = {"PYTHONHASHSEED": "1", "TZ": "Asia/Almaty", "LC_ALL": "C", "HOME": str(tmp_path), "USER": "somebody"}
+    for folder, env in (("a", {}), ("b", {"PYTHONHASHSEED": "2"}), ("c", elsewhere)):
+        assert memos("render", "samples", "-o", tmp_path / folder, env=env).returncode == 0
+    first = written(tmp_path / "a")
+    assert len(first) > 60
+    assert first == written(tmp_path / "b") == written(tmp_path / "c")
+
+
+def test_a_paper_says_its_date_or_the_epoch_and_nothing_of_the_machine(memos: Memos, tmp_path: Path) -> None:
+    text = MEETING + "header: {date: 2026-03-12}\n"
+    memos("render", "-", "-o", tmp_path, stdin=text)
+    (pdf,) = tmp_path.glob("*/*.pdf")
+    assert PdfReader(pdf).metadata["/CreationDate"].startswith("D:20260312")  # type: ignore[index]  # it is there
+    memos("render", "-", "-o", tmp_path / "epoch", stdin=MEETING, env={"SOURCE_DATE_EPOCH": "1700000000"})
+    (pdf,) = (tmp_path / "epoch").glob("*/*.pdf")
+    assert PdfReader(pdf).metadata["/CreationDate"].startswith("D:20231114")  # type: ignore[index]  # it is there
+
+
+def test_one_paper_goes_to_standard_output(memos: Memos, top: Path) -> None:
+    import subprocess  # noqa: PLC0415 -- bytes, not text
+    import sys  # noqa: PLC0415
+
+    run = subprocess.run(
+        [sys.executable, "-m", "memos", "render", "samples/first", "-f", "pdf", "-o", "-"],
+        capture_output=True, check=True, cwd=top,
+    )  # fmt: skip
+    assert run.stdout.startswith(b"%PDF-")
+    assert run.stderr == b""
+    both = memos("render", "samples/first", "-o", "-")
+    assert (both.returncode, both.stdout) == (2, "")
+    assert "2 papers cannot go to standard output" in both.stderr
+
+
+def test_a_wrong_input_is_left_out_and_the_others_are_made(memos: Memos, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.yaml").write_text(MEETING)
+    (tmp_path / "in/b.yaml").write_text("kind: meeting\n")
+    (tmp_path / "in/c.yaml").write_text(MEETING.replace("water", "日"))
+    (tmp_path / "in/d.yaml").write_text("kind: visit\ntitle: Visit\nmeetings: [{subject: One}]\n")
+    (tmp_path / "in/notes.yaml").write_text("- shopping\n")
+    run = memos("render", tmp_path / "in", "-o", tmp_path / "out")
+    assert run.returncode == 1
+    assert sorted(path.parent.name for path in (tmp_path / "out").glob("*/*.pdf")) == ["a", "d"]
+    failed = json.loads((tmp_path / "out/manifest.json").read_text())["failed"]
+    assert [(row["input"], row["code"]) for row in failed] == [("../in/b.yaml", "INP101"), ("../in/c.yaml", "REN101")]
+    fast = memos("render", tmp_path / "in", "-o", tmp_path / "fast", "--fail-fast")
+    assert fast.returncode == 1
+    assert sorted(path.parent.name for path in (tmp_path / "fast").glob("*/*.pdf")) == ["a"]
+
+
+def test_a_dry_run_writes_nothing(memos: Memos, tmp_path: Path) -> None:
+    run = memos("render", "samples/first", "-o", tmp_path / "out", "--dry-run")
+    assert run.returncode == 0
+    assert len(run.stdout.splitlines()) == 2
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_memos_did_not_write_is_not_overwritten(memos: Memos, tmp_path: Path) -> None:
+    target = tmp_path / "standard-input/talks-on-water.briefing-memo.pdf"
+    target.parent.mkdir()
+    target.write_text("mine")
+    run = memos("render", "-", "-o", tmp_path, stdin=MEETING)
+    assert run.returncode in {2, 3}
+    assert "--force" in run.stderr
+    assert target.read_text() == "mine"
+    assert memos("render", "-", "-o", tmp_path, "--force", stdin=MEETING).returncode == 0
+    assert target.read_bytes().startswith(b"%PDF")
+    assert memos("render", "-", "-o", tmp_path, stdin=MEETING).returncode == 0, "its own files it may write anew"
+
+
+def test_two_papers_of_one_name_are_an_error_before_anything_is_written(memos: Memos, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(MEETING + "id: Same\n")
+    (tmp_path / "b.yaml").write_text(MEETING + "id: same\n")
+    run = memos("render", tmp_path / "a.yaml", tmp_path / "b.yaml", "-o", tmp_path / "out")
+    assert run.returncode == 2
+    assert "two papers would be the file" in run.stderr
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("hostile", [
+    "../../etc/passwd", "..", "/etc/passwd", "C:\\x", "con", "a/b", "x" * 400, "Қазақстан", "日本", "\u202e", "a\u0000b", "-rf",
+])  # fmt: skip
+def test_no_text_of_an_input_leaves_the_folder(memos: Memos, tmp_path: Path, hostile: str) -> None:
+    text = json.dumps({"kind": "meeting", "subject": hostile, "id": hostile if len(hostile) < 100 else "x"})
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.json").write_text(text)
+    (folder / "b.json").write_text(json.dumps({"kind": "meeting", "subject": hostile}))
+    run = memos("render", folder, "-o", tmp_path / "out")
+    assert run.returncode in {0, 1}, run.stderr
+    made = [path for path in tmp_path.rglob("*") if path.is_file() and folder not in path.parents]
+    assert all(path.resolve().is_relative_to(tmp_path / "out") for path in made)
+    assert all(len(path.name) < 120 and path.name.isascii() for path in made)
+
+
+def test_languages_and_templates_can_be_chosen(memos: Memos, tmp_path: Path) -> None:
+    run = memos("render", "samples/first", "-o", tmp_path, "-f", "docx", "-t", "record-of-meeting", "--language", "kk")
+    assert run.returncode == 0
+    (made,) = tmp_path.glob("*/*.docx")
+    assert made.name == "water-sharing-on-the-lower-sel.record-of-meeting.kk.docx"
+    assert "Қатысушылар" in zipfile.ZipFile(made).read("word/document.xml").decode()
+
+
+@pytest.mark.parametrize(
+    "options", [["-f", "odt"], ["-t", "no-such"], ["--language", "xx"], ["--style", "no-such.yaml"]]
+)
+def test_wrong_options(memos: Memos, tmp_path: Path, options: list[str]) -> None:
+    run = memos("render", "samples/first", "-o", tmp_path / "out", *options)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert "hint: " in run.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_cannot_be_written(memos: Memos, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    run = memos("render", "samples/first", "-o", tmp_path / "file")
+    assert run.returncode in {2, 3}
+    assert "Traceback" not in run.stderr
+
+
+def test_a_report_in_json_stands_alone_on_standard_output(memos: Memos, tmp_path: Path) -> None:
+    run = memos("render", "samples/first", "-o", tmp_path, "--output-format", "json")
+    assert json.loads(run.stdout)["summary"] == {"errors": 0, "warnings": 0, "infos": 0, "inputs": 1}
+    assert run.stderr == ""
