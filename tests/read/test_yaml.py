@@ -77,7 +77,7 @@ def test_every_value_stands_where_it_says(visit: dict[str, Any]) -> None:
         for step in filter(None, path.replace("[", ".[").split(".")):
             value = value[int(step[1:-1])] if step.startswith("[") else value[step]
         if isinstance(value, str) and line == end_line:
-            assert lines[line - 1][column - 1 : end_column - 1].strip("'").replace("''", "'") == value
+            assert lines[line - 1][column - 1 : end_column - 1] == "'" + value.replace("'", "''") + "'"
 
 
 @given(st.text(max_size=200))
