@@ -4,47 +4,21 @@ import io
 import logging
 import re
 import subprocess
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pypdf
 import pytest
-import update
+from papers import PAPERS, Paper
 from tools import needs
 from writers.docx.reading import by_docx2python, lines
 from writers.pdf.reading import bare, by_pypdf, made, text_of_body, text_of_page
 
-from memos.batch.inputs import read_inputs
-from memos.batch.jobs import jobs
-from memos.batch.make import composed
-from memos.document import Approval, Column, Document, Fields, Table, strings, text_of
-from memos.papers import names
+from memos.document import Approval, Column, Fields, Table, strings, text_of
 from memos.styles import standard
 from memos.writers.columns import column_widths
 from memos.writers.docx import write_docx
 from memos.writers.pdf.typeset import MM, typeset
 
-
-@dataclass(frozen=True)
-class Paper:
-    name: str
-    document: Document
-
-    def __str__(self) -> str:
-        return self.name
-
-
-def _papers() -> Iterator[Paper]:
-    for sample in update.SAMPLES:
-        inputs = tuple(read_inputs([str(sample)]))
-        for language in ("en", "kk", "ru"):
-            for job in jobs(inputs, names(), language):
-                yield Paper(job.stem, composed(job))
-
-
-PAPERS = tuple(_papers())
-"""Every template of every meeting of every sample, in every language."""
 every_paper = pytest.mark.parametrize("paper", PAPERS, ids=str)
 
 

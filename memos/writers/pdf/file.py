@@ -41,7 +41,8 @@ class File:
     def stream(self, entries: bytes, data: bytes, *, number: int = 0) -> int:
         """A stream of data that is already encoded as its dictionary's `entries` say; its number."""
         number = number or self.take()
-        self._streams.append((number, b"<<%s/Length %d>>stream\n%s\nendstream" % (entries, len(data), data)))
+        # CR LF before `endstream`, so that a reader which looks for it takes no CR at the end of the data for a line break.
+        self._streams.append((number, b"<<%s/Length %d>>stream\n%s\r\nendstream" % (entries, len(data), data)))
         return number
 
     def finish(self, root: int, info: int) -> bytes:
@@ -66,7 +67,7 @@ class File:
         packed = zlib.compress(table, _LEVEL)
         out.append(
             b"%d 0 obj\n<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]/Filter/FlateDecode/Length %d>>stream\n"
-            b"%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
+            b"%s\r\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
             % (size - 1, size, root, info, digest, digest, len(packed), packed, at)
         )
         return b"".join(out)

@@ -33,7 +33,7 @@ def table(block: Table, column: Column, parent: int) -> None:
     grid = _Grid(block, column)
     head: Strip | None = None
     if any(text_of(heading.heading) for heading in block.columns):
-        in_head = setting.element(Element("TR", setting.element(Element("THead", element))))
+        in_head = setting.element(Element("TR", setting.element(Element("THead", element)) if block.rows else element))
         cells = [(heading.heading, setting.element(Element("TH", in_head, "Column"))) for heading in block.columns]
         row = grid.row([grid.head(number, runs, inside) for number, (runs, inside) in enumerate(cells)], head=True)
         head = row_strip(row, column.space(0.0), TIED if block.rows else FREE, tall=setting.room)

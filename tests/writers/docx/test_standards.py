@@ -1,0 +1,41 @@
+"""Every Word file is valid WordprocessingML, by a validator of others; it is an extra (`reference`), without which these tests are skipped."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from papers import PAPERS, Paper
+from writers.trees import documents
+
+from memos.document import Document
+from memos.styles import standard
+from memos.writers.docx import write_docx
+
+
+def findings(data: bytes, file: Path) -> list[str]:
+    audit = pytest.importorskip("openxml_audit", reason="the validator is not installed: pip install openxml-audit")
+    file.write_bytes(data)
+    return [str(error) for error in audit.OpenXmlValidator(audit.FileFormat.MICROSOFT_365).validate(str(file)).errors]
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=str)
+def test_every_paper_of_the_samples_is_valid(paper: Paper, tmp_path: Path) -> None:
+    assert findings(write_docx(paper.document, standard()), tmp_path / "paper.docx") == []
+
+
+@settings(max_examples=200)
+@given(documents(6))
+def test_any_document_is_valid(tmp_path_factory: pytest.TempPathFactory, document: Document) -> None:
+    assert findings(write_docx(document, standard()), tmp_path_factory.getbasetemp() / "any.docx") == []
+
+
+def test_the_validator_can_fail(tmp_path: Path) -> None:
+    import zipfile  # noqa: PLC0415
+
+    file = tmp_path / "broken.docx"
+    made = tmp_path / "paper.docx"
+    made.write_bytes(write_docx(PAPERS[0].document, standard()))
+    with zipfile.ZipFile(made) as whole, zipfile.ZipFile(file, "w") as broken:
+        for name in whole.namelist():
+            broken.writestr(name, whole.read(name).replace(b"<w:tblHeader/>", b"<w:tblHead/>"))
+    assert findings(file.read_bytes(), file)
