@@ -42,9 +42,10 @@ class Finding:
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Sorted by file, place and code, each once."""
-    return tuple(sorted(dict.fromkeys(findings), key=_key))
+    """Sorted by file, place and code. What is said of one place is said once, though it may stand in several parts of the paper."""
+    return tuple(sorted({_key(finding): finding for finding in findings}.values(), key=_key))
 
 
-def _key(finding: Finding) -> tuple[str, Place, str, str]:
-    return (finding.file, finding.place or Place(0, 0, 0, 0), finding.code, finding.message)
+def _key(finding: Finding) -> tuple[str, Place, str, str, str]:
+    place = finding.place or Place(0, 0, 0, 0)
+    return (finding.file, place, finding.code, finding.message, "" if finding.place else finding.path)

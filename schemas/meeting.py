@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field
 from .entry import Entry
 from .header import Header, Papers
 from .people import Participant, Person, Side, Sides
-from .text import Code, Date, Identifier, Language, Prose, Proses, Reference, Text, Time, TimeZone, WholeNumber
+from .text import Code, Date, Identifier, Language, Marking, Prose, Proses, Reference, Text, Time, TimeZone, WholeNumber
 
 MeetingType = Literal[
     "bilateral",
@@ -230,7 +230,7 @@ class Meeting(Entry):
     press: Press | None = Field(
         None, title="Press", description="Whether and when the press is present.", examples=["photo-opportunity"]
     )
-    marking: Text | None = Field(
+    marking: Marking | None = Field(
         None,
         title="Marking",
         description="Banner line printed at head and foot of each page, as written.",

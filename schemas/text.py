@@ -18,22 +18,36 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TIME = re.compile(r"\d{2}:\d{2}")
 _WHOLE = re.compile(r"-?\d{1,9}")
 _DECIMAL = re.compile(r"-?\d{1,9}(\.\d{1,9})?")
+_OF_THE_MACHINE = {"localtime", "Factory"}
 _LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?$"
 
 
 def _one_line(value: str) -> str:
     """One line of text, in Unicode NFC: runs of white space are one space, as YAML folds them."""
     text = unicodedata.normalize("NFC", " ".join(value.split()))
-    if not text:
+    if not _is_visible(text):
         raise PydanticCustomError("empty", "is empty")
     return text
 
 
 def _prose(value: str) -> str:
     text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").strip("\n"))
-    if not text.strip():
+    if not _is_visible(text):
         raise PydanticCustomError("empty", "is empty")
     return text
+
+
+def _is_visible(text: str) -> bool:
+    """Whether there is anything to see: more than spaces, marks of direction, joiners and soft hyphens."""
+    return (text.isascii() and bool(text.strip())) or any(
+        unicodedata.category(letter)[0] not in "ZC" for letter in text
+    )
+
+
+def _banner(value: object) -> object:
+    if isinstance(value, str) and "\n" in value.strip():
+        raise PydanticCustomError("one_line", "is more than one line")
+    return value
 
 
 def _date(value: object) -> object:
@@ -83,7 +97,7 @@ def _yes_or_no(value: object) -> object:
 
 
 def _time_zone(value: str) -> str:
-    if value not in available_timezones():
+    if value not in available_timezones() or value in _OF_THE_MACHINE:
         raise PydanticCustomError("time_zone", "is not a time zone of the IANA list, such as Asia/Almaty")
     return value
 
@@ -93,8 +107,19 @@ def one_or_many(value: object) -> object:
     return [value] if isinstance(value, str | dict) else value
 
 
+_COUNTRY = r"^[A-Z]{2}$"
+FORMS = {
+    _ID: "may hold only letters without accents, digits, dots, hyphens and underscores, a letter or a digit first",
+    _LANGUAGE: "is not a language tag",
+    _COUNTRY: "is not a country code of two capital letters",
+}
+"""What is wrong with a text that has not the form of the pattern, in a drafter's words."""
+
 Text = Annotated[str, AfterValidator(_one_line)]
 """One line of text, printed as written."""
+
+Marking = Annotated[Text, BeforeValidator(_banner)]
+"""A banner line."""
 
 Prose = Annotated[str, AfterValidator(_prose)]
 """Paragraphs in a small Markdown: blank lines part paragraphs, ``*emphasis*``, ``**strong**``, ``[text](https://…)``, lists with ``-`` or ``1.``"""
@@ -126,7 +151,7 @@ TimeZone = Annotated[str, AfterValidator(_time_zone)]
 Language = Annotated[str, StringConstraints(pattern=_LANGUAGE)]
 """A language tag of BCP 47: ``en``, ``kk``, ``zh-Hans``, ``pt-BR``."""
 
-Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+Country = Annotated[str, StringConstraints(pattern=_COUNTRY)]
 """A country code of ISO 3166-1 alpha-2; XA to XZ are free for countries that it does not list."""
 
 Texts = Annotated[

@@ -8,7 +8,7 @@ from .entry import Entry
 from .header import Header, Papers
 from .meeting import Action, Meeting, OurSide
 from .people import Delegation, Person, Sides
-from .text import Date, Identifier, Language, Prose, Text, TimeZone
+from .text import Date, Identifier, Language, Marking, Prose, Text, TimeZone
 
 Category = Literal["state", "official", "working", "transit", "private"]
 
@@ -56,7 +56,7 @@ class Visit(Entry):
         description="The visiting delegation.",
         examples=[{"name": "Delegation of Kazakhstan", "head": "umarov"}],
     )
-    marking: Text | None = Field(
+    marking: Marking | None = Field(
         None,
         title="Marking",
         description="Banner line printed at head and foot of each page, as written; a meeting's own replaces it.",

@@ -7,7 +7,7 @@ python tests/update.py
 from pathlib import Path
 
 from memos.batch.inputs import read_inputs
-from memos.batch.jobs import jobs
+from memos.batch.jobs import jobs, makeable
 from memos.batch.make import composed
 from memos.cli.schema import Kind, json_schema
 from memos.outline import outline
@@ -26,7 +26,7 @@ def outlines(sample: Path) -> str:
 
 def findings(file: Path) -> str:
     """What is found in an input: place, severity, code and path in a line, then message and hint."""
-    (entry,) = read_inputs([str(file)])
+    entry = makeable(*read_inputs([str(file)]))
     return "\n".join(
         f"{found.place.line}:{found.place.column}-{found.place.end_line}:{found.place.end_column} {found.severity} {found.code} at {found.path or 'the file'}\n"
         f"  {found.message}\n  {found.hint}\n"

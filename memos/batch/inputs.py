@@ -4,7 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from memos.errors import UsageError
@@ -46,6 +46,12 @@ def read_inputs(paths: Sequence[str]) -> Iterator[Input]:
                 seen.add(place)
                 checked = validate(source)
                 yield Input(source, checked.visit, checked.findings)
+
+
+def located(finding: Finding, source: Source) -> Finding:
+    """The finding with its file and its place, by its path."""
+    place = source.place_of_character(finding.path, finding.excerpt) if finding.excerpt else source.place(finding.path)
+    return replace(finding, file=source.name, path=source.own_path(finding.path), place=place)
 
 
 def _sources(path: str) -> Iterator[Source]:

@@ -7,13 +7,16 @@ before anything is written, and names are compared without case and after Unicod
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from memos.batch.inputs import STANDARD_INPUT, Input
+from memos.batch.inputs import STANDARD_INPUT, Input, located
 from memos.errors import UsageError
+from memos.findings import Finding, in_order
 from memos.labels import labels_in
-from memos.papers import template
+from memos.papers import names, template
+from memos.rules import papers
+from memos.rules.syntax import shown
 from memos.schemas.header import Paper
 from memos.schemas.labels import Labels
 from memos.schemas.meeting import Meeting
@@ -53,6 +56,43 @@ def jobs(given: Sequence[Input], templates: Sequence[str] = (), language: str | 
                 "give the visits, or the meetings, different ids with `id:`",
             )
     return planned
+
+
+def makeable(entry: Input, templates: Sequence[str] = (), language: str | None = None) -> Input:
+    """The input; without its visit, and with findings, where it asks for papers that cannot be made."""
+    if entry.visit is None:
+        return entry
+    found = tuple(located(finding, entry.source) for finding in _refusals(entry.visit, templates, language))
+    return replace(entry, visit=None, findings=in_order((*entry.findings, *found))) if found else entry
+
+
+def _refusals(visit: Visit, templates: Sequence[str], language: str | None) -> Iterator[Finding]:
+    """What the input itself asks for and is not there; what the caller asks for instead is the caller's to answer for."""
+    known = {(paper.template, paper.language) for paper in visit.papers}
+    if not templates:
+        asked: set[tuple[str, str | None]] = set()
+        for number, paper in enumerate(visit.papers):
+            path = f"papers[{number}]"
+            if paper.template not in names():
+                hint = f"choose one of {', '.join(names())}; `-t` on the command line takes a file"
+                yield papers.unknown_template(
+                    f"there is no template `{shown(paper.template)}`", hint, f"{path}.template"
+                )
+            if language is None and paper.language:
+                yield from _without_labels(paper.language, f"{path}.language")
+            this = (paper.template, language or paper.language)
+            if this in asked:
+                yield papers.paper_twice(path)
+            asked.add(this)
+    if language is None and (templates or not known or any(tag is None for _, tag in known)):
+        yield from _without_labels(visit.language, "language")
+
+
+def _without_labels(language: str, path: str) -> Iterator[Finding]:
+    try:
+        labels_in(language)
+    except UsageError as error:
+        yield papers.unknown_language(error.message, error.hint, path)
 
 
 def _jobs_of(entry: Input, visit: Visit, templates: Sequence[str], language: str | None) -> Iterator[Job]:

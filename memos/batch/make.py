@@ -3,17 +3,16 @@
 import hashlib
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from memos import __version__
-from memos.batch.inputs import STANDARD_INPUT
+from memos.batch.inputs import STANDARD_INPUT, located
 from memos.batch.jobs import Job
 from memos.compose import compose
 from memos.document import Document
 from memos.findings import Finding
-from memos.read import Source
 from memos.schemas.manifest import MadeFile
 from memos.schemas.style import Style
 from memos.writers.docx import write_docx
@@ -64,12 +63,6 @@ def make(job: Job, document: Document, style: Style, formats: Iterable[Format], 
         )
         made.append(Made(row, data))
     return tuple(made)
-
-
-def located(finding: Finding, source: Source) -> Finding:
-    """The finding with its file and its place, by its path."""
-    place = source.place_of_character(finding.path, finding.excerpt) if finding.excerpt else source.place(finding.path)
-    return replace(finding, file=source.name, place=place)
 
 
 def input_name(name: str, folder: Path) -> str:

@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from memos.batch.inputs import Input, read_inputs
-from memos.batch.jobs import Job, jobs
+from memos.batch.jobs import Job, jobs, makeable
 from memos.batch.make import FORMATS, GENERATOR, Format, Made, composed, input_name, make, rendering_findings
 from memos.errors import UsageError
 from memos.findings import Finding, in_order
@@ -46,7 +46,7 @@ def render(  # noqa: PLR0913 -- each is an option of its own
     the manifest says so.
     """
     look = style_of(style) if style else standard()
-    inputs = _inputs(paths, fail_fast=fail_fast)
+    inputs = _inputs(paths, templates, language, fail_fast=fail_fast)
     planned = jobs(inputs, templates, language)
     standing = claim(folder, [f"{job.stem}.{format_}" for job in planned for format_ in formats], force=force)
     findings = [finding for entry in inputs for finding in entry.findings]
@@ -83,7 +83,7 @@ def one_paper(
     Raises `UsageError` when it is not exactly one.
     """
     look = style_of(style) if style else standard()
-    inputs = _inputs(paths, fail_fast=False)
+    inputs = _inputs(paths, templates, language, fail_fast=False)
     planned = jobs(inputs, templates, language)
     count = len(planned) * len(formats)
     if count > 1:
@@ -97,9 +97,12 @@ def one_paper(
     return report, made[0].data if made else b""
 
 
-def _inputs(paths: Sequence[str], *, fail_fast: bool) -> tuple[Input, ...]:
+def _inputs(
+    paths: Sequence[str], templates: Sequence[str], language: str | None, *, fail_fast: bool
+) -> tuple[Input, ...]:
     inputs: list[Input] = []
-    for entry in read_inputs(paths):
+    for given in read_inputs(paths):
+        entry = makeable(given, templates, language)
         inputs.append(entry)
         if fail_fast and entry.visit is None:
             break

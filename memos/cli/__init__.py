@@ -14,7 +14,7 @@ import typer
 from memos import __version__
 from memos.cli import check, explain, new, render, schema, templates
 from memos.cli.output import problem
-from memos.errors import MemoError
+from memos.errors import FileError, MemoError
 
 BUG = 4
 
@@ -60,10 +60,20 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except MemoError as error:
         problem(error.message, error.hint)
         sys.exit(error.exit_code)
+    except OSError as error:
+        os.dup2(
+            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+        )  # what cannot be written now cannot at the end either
+        if not isinstance(error, BrokenPipeError):
+            problem(f"cannot write the output: {error.strerror}", "make room, or write to another place")
+        sys.exit(FileError.exit_code)
     except Exception:  # noqa: BLE001 -- whatever else arrives here is a bug, and is reported as one
         _report_bug()
         sys.exit(BUG)

@@ -39,13 +39,13 @@ def check(
     Example: `memos check samples/washington-2023`
     """
     from memos.batch.inputs import read_inputs
-    from memos.batch.jobs import jobs
+    from memos.batch.jobs import jobs, makeable
     from memos.batch.make import composed, rendering_findings
     from memos.findings import in_order
     from memos.styles import standard, style_of
 
     look = style_of(style) if style else standard()
-    inputs = tuple(read_inputs(paths))
+    inputs = tuple(makeable(entry) for entry in read_inputs(paths))
     findings = [finding for entry in inputs for finding in entry.findings]
     for job in jobs(inputs):
         findings += rendering_findings(job, composed(job), look)

@@ -13,6 +13,9 @@ from memos.schemas.visit import Visit
 
 __all__ = ["compose"]
 
+_FOOT = 90
+"""Characters of the running foot."""
+
 
 def compose(visit: Visit, meeting: int, template: Template, labels: Labels) -> Document:
     """The paper that `template` makes of one meeting of the visit; `meeting` counts from 0.
@@ -32,11 +35,16 @@ def compose(visit: Visit, meeting: int, template: Template, labels: Labels) -> D
         page_label=labels.words["page"],
         banner=scene.marking,
         banner_source=scene.marking_source,
-        running_foot=header.reference or scene.subject,
+        running_foot=_short(header.reference or scene.subject),
         author="; ".join(header.from_),
         subject=scene.subject,
         date=header.date,
     )
+
+
+def _short(text: str) -> str:
+    """The running foot has one line, beside the page number."""
+    return text if len(text) <= _FOOT else text[: _FOOT - 1].rstrip() + "…"
 
 
 def _section(scene: Scene, section: Section) -> list[Block]:

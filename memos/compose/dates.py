@@ -47,11 +47,11 @@ def later(start: dt.time, minutes: int) -> dt.time:
     return dt.time(total // 60, total % 60)
 
 
-def offset(zone: str, date: dt.date | None) -> str:
-    """``UTC+5`` or ``UTC+5:30`` on that day at noon; the zone's own name where the day is not known."""
+def offset(zone: str, date: dt.date | None, start: dt.time | None) -> str:
+    """``UTC+5`` or ``UTC+5:30`` on that day at that time, or at noon; the zone's own name where the day is not known."""
     if date is None:
         return zone.replace("_", " ")
-    shift = dt.datetime.combine(date, dt.time(12), ZoneInfo(zone)).utcoffset() or dt.timedelta()
+    shift = dt.datetime.combine(date, start or dt.time(12), ZoneInfo(zone)).utcoffset() or dt.timedelta()
     minutes = round(shift.total_seconds() / 60)
     sign = "+" if minutes >= 0 else _NO_BREAK_HYPHEN
     hours, rest = divmod(abs(minutes), 60)

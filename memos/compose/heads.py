@@ -82,7 +82,7 @@ def _when(scene: Scene) -> Runs:
         parts.append(dates.day_of_week(meeting.date, locale))
     if meeting.start:
         zone = meeting.time_zone or scene.visit.time_zone
-        suffix = f" ({dates.offset(zone, meeting.date)})" if zone else ""
+        suffix = f" ({dates.offset(zone, meeting.date, meeting.start)})" if zone else ""
         parts.append(dates.span(meeting.start, meeting.end, locale) + suffix)
     return scene.words(", ".join(parts)) if parts else ()
 
@@ -110,11 +110,25 @@ def visit(scene: Scene) -> tuple[Block, ...]:
         field(
             scene, "category", (scene.words(labels.categories[given.category]) if given.category else (),), "category"
         ),
+        field(scene, "delegation", _delegation(scene), "delegation.name"),
         field(scene, "place", (scene.said(given.place) if given.place else (),), "place"),
         field(scene, "days", (scene.words(days) if days else (),), "start"),
     )
     shown = tuple(entry for entry in fields if entry.values)
     return (Fields(shown, source="title"),) if shown else ()
+
+
+def _delegation(scene: Scene) -> list[Runs]:
+    """Its name, then its members, the head first, a line each with the office held."""
+    delegation = scene.visit.delegation
+    if delegation is None:
+        return []
+    people = {person.id: person for person in scene.visit.people}
+    ids = dict.fromkeys((*((delegation.head,) if delegation.head else ()), *delegation.members))
+    members = [people[member] for member in ids if member in people]
+    lines = [delegation.name] if delegation.name else []
+    lines += [", ".join(part for part in (member.name, member.title) if part) for member in members]
+    return [scene.said(line) for line in lines]
 
 
 def clearances(scene: Scene, _: Section) -> tuple[Block, ...]:

@@ -1,7 +1,7 @@
 """The participants of a meeting, a table for each side, in the order of a protocol list."""
 
+from memos.attendees import Attendee, sides
 from memos.compose import dates
-from memos.compose.people import Attendee, sides
 from memos.compose.scene import Scene
 from memos.compose.tables import Columns, cell, table
 from memos.document import Block, Cell, Paragraph, Run, Runs

@@ -14,6 +14,7 @@ from memos.document import Item, List, Paragraph, ParagraphRole, Run, Runs
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.parser_inline import RuleFuncInlineType
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
@@ -21,6 +22,10 @@ _MARKED = re.compile(r"[*_\[\]]|^[ \t]*([-+]|\d{1,9}[.)])([ \t]|$)|[ \t]{2}$", r
 """Text without any of these is the same with and without Markdown."""
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
+_ADDRESS = re.compile(r"://[^\s<>\[\]]*[^\s<>\[\]*_.,;:!?()'\"]")
+_NOT_AS_WRITTEN = re.compile(r"\[\s*\]\(|\]\(\s*\)$|\]\([^\s]+\s+[\"'(].*\)$", re.DOTALL)
+"""Links that would lose something: without a text or an address, or with a title."""
+_HIGHEST = 999
 _LINK = re.compile(r"(https?://|mailto:)[^\s<>\\]+", re.IGNORECASE)
 _MARKS = "*_[]"
 
@@ -32,7 +37,7 @@ def blocks_of(
     if not _MARKED.search(text):
         plain = (" ".join(part.split()) for part in _PARAGRAPH.split(text.strip()))
         return tuple(Paragraph((Run(part, language=language),), role=role, source=source) for part in plain)
-    tokens = _markdown().parse(text)
+    tokens = _markdown(lists="\n" in text.strip()).parse(text)
     return tuple(_blocks(iter(tokens), "", source, language, role))
 
 
@@ -57,10 +62,19 @@ def _paragraphs(blocks: Sequence[Paragraph | List]) -> Iterator[Paragraph]:
 
 
 @cache
-def _markdown() -> "MarkdownIt":
+def _markdown(*, lists: bool) -> "MarkdownIt":
+    """The parser. One line alone is never a list: "1991. Independence" is a sentence."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 -- 40 ms that prose without marks does not need
 
-    parser = MarkdownIt("zero", {"maxNesting": 20}).enable(["list", "emphasis", "link", "newline"])
+    parser = MarkdownIt("zero", {"maxNesting": 20}).enable(["emphasis", "link", "newline"])
+    if lists:
+        parser.enable("list")
+    emphasis, link = (
+        rule.fn for name in ("emphasis", "link") for rule in parser.inline.ruler.__rules__ if rule.name == name
+    )
+    parser.inline.ruler.at("emphasis", _by_stars_alone(emphasis))
+    parser.inline.ruler.at("link", _whole_link(link))
+    parser.inline.ruler.before("newline", "address", _address)
     parser.inline.ruler.before("newline", "kept_mark", _kept_mark)
     parser.validateLink = lambda url: _LINK.fullmatch(url) is not None  # type: ignore[method-assign]  # its documented hook
     return parser
@@ -79,6 +93,42 @@ def _kept_mark(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 -- t
     return True
 
 
+def _by_stars_alone(emphasis: "RuleFuncInlineType") -> "RuleFuncInlineType":
+    """Emphasis by asterisks; underscores are text, as they are in names of files and in addresses."""
+    return lambda state, silent: state.src[state.pos] != "_" and emphasis(state, silent)
+
+
+def _whole_link(link: "RuleFuncInlineType") -> "RuleFuncInlineType":
+    """Links of which nothing would be lost; others stay as written: images, and links without text, without address or with a title."""
+
+    def rule(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 -- the parser's own signature
+        start = state.pos
+        if not link(state, True):  # noqa: FBT003 -- the parser's own signature
+            return False
+        written = state.src[start : state.pos]
+        if state.src[:start].endswith("!") or _NOT_AS_WRITTEN.search(written):
+            if not silent:
+                state.pending += written
+            return True
+        state.pos = start
+        return silent or link(state, False)  # noqa: FBT003
+
+    return rule
+
+
+def _address(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 -- the parser's own signature
+    """An address that stands in the text is text to its end, whatever marks are in it."""
+    if state.src[state.pos] != ":" or not state.src[: state.pos].endswith(("http", "https")):
+        return False
+    found = _ADDRESS.match(state.src, state.pos)
+    if found is None:
+        return False
+    if not silent:
+        state.pending += found[0]
+    state.pos = found.end()
+    return True
+
+
 def _blocks(
     tokens: "Iterator[Token]", end: str, source: str, language: str, role: ParagraphRole
 ) -> Iterator[Paragraph | List]:
@@ -92,15 +142,43 @@ def _blocks(
         elif token.type in {"bullet_list_open", "ordered_list_open"}:
             ordered = token.type == "ordered_list_open"
             items = tuple(_items(tokens, token.type.replace("open", "close"), source, language))
-            yield List(items, ordered=ordered, start=int(token.attrs.get("start", 1)), source=source)
+            if ordered and not _counts([number for number, _ in items]):
+                yield from _as_written(items, source, language, role)
+            else:
+                first = items[0][0].rstrip(".)") if ordered else "1"
+                yield List(tuple(item for _, item in items), ordered=ordered, start=int(first), source=source)
 
 
-def _items(tokens: "Iterator[Token]", end: str, source: str, language: str) -> Iterator[Item]:
+def _counts(numbers: "Sequence[str]") -> bool:
+    """Whether the numbers of a list, with their dots, count one by one, so that a writer's numbers are those that were written."""
+    values = [int(number.rstrip(".)")) for number in numbers]
+    first = values[0]
+    counted = values == list(range(first, first + len(values))) and values[-1] <= _HIGHEST
+    return counted and (first == 1 or len(values) > 1)
+
+
+def _as_written(
+    items: "Sequence[tuple[str, Item]]", source: str, language: str, role: ParagraphRole
+) -> Iterator[Paragraph | List]:
+    """What looks like a list but does not count: paragraphs that begin with their numbers."""
+    for number, item in items:
+        written = Run(f"{number} ", language=language)
+        match item.blocks:
+            case (Paragraph() as first, *rest):
+                yield Paragraph(_joined((written, *first.runs)), role=role, source=source)
+                yield from rest
+            case rest:
+                yield Paragraph((written,), role=role, source=source)
+                yield from rest
+
+
+def _items(tokens: "Iterator[Token]", end: str, source: str, language: str) -> Iterator[tuple[str, Item]]:
+    """Each item with its number as written, ``7.`` or ``7)``."""
     for token in tokens:
         if token.type == end:
             return
         if token.type == "list_item_open":
-            yield Item(tuple(_blocks(tokens, "list_item_close", source, language, "body")))
+            yield token.info + token.markup, Item(tuple(_blocks(tokens, "list_item_close", source, language, "body")))
 
 
 def _lines(tokens: "Sequence[Token]", language: str) -> Iterator[Runs]:

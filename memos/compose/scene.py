@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from memos.attendees import Attendee, attendees
 from memos.compose import dates
-from memos.compose.people import Attendee, attendees
 from memos.compose.prose import blocks_of, line_of
 from memos.compose.wording import word
 from memos.document import Item, List, Paragraph, ParagraphRole, Run, Runs

@@ -12,7 +12,7 @@ from typing import Literal
 
 from memos.findings import Finding, Place
 from memos.read.source import Marks, Source
-from memos.read.yaml import DEPTH, NODES
+from memos.read.yaml import BIDI, DEPTH, NODES
 from memos.rules import syntax
 
 _TOKEN = re.compile(
@@ -55,7 +55,7 @@ def read_json(text: str, name: str) -> Source:
         reader.read()
     except _RefusedError as refused:
         return Source(name, text, None, (*reader.findings, refused.finding))
-    data = None if reader.findings else reader.root
+    data = None if any(finding.severity == "error" for finding in reader.findings) else reader.root
     return Source(name, text, data, tuple(reader.findings), reader.values, reader.keys)
 
 
@@ -122,6 +122,8 @@ class _Reader:
         odd = _FORBIDDEN.search(value)
         if odd:
             self.findings.append(syntax.forbidden_character(odd[0], self._place(start, end)))
+        if not value.isascii() and BIDI.search(value):
+            self.findings.append(syntax.direction_mark(self._place(start, end)))
         return value
 
     def _open(self, token: str, start: int) -> _Wants:

@@ -17,7 +17,8 @@ _LAST_STEP = re.compile(r"(\.?[^.\[\]]+|\[\d+\])$")
 
 @dataclass(frozen=True)
 class Source:
-    """One input file. `data` is made of dict, list, str and None; it is None where the file could not be read."""
+    """One input file. `data` is made of dict, list, str and None; it is None where the file could not be read. Where `findings` has an error,
+    the data is what could be read all the same: to look for more that is wrong, and for nothing else."""
 
     name: str
     """The path as the user wrote it."""

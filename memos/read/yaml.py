@@ -23,8 +23,10 @@ DEPTH = 32
 NODES = 100_000
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
-_CUT = re.compile(r"[ \t]+#[^\s#]")
-_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CUT = re.compile(r"[ \t]+#(?! *memos:)")
+"""A comment behind a plain value, but for those that speak to Memos. Behind a single word, such as a date or a choice, it is taken for one unless its
+`#` touches the next word."""
+BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|[^\x00-\uffff]")
 
 
@@ -48,6 +50,8 @@ class _Open:
     key_marks: Marks | None = None
     seen: dict[str, tuple[str, int]] = field(default_factory=dict)
     """Folded key → the key as first given, and its line."""
+    skipped: bool = False
+    """The value that comes is that of a key that was refused: nothing goes by it."""
 
 
 def read_yaml(text: str, name: str) -> Source:
@@ -61,9 +65,7 @@ def read_yaml(text: str, name: str) -> Source:
         return Source(name, text, None, (*reader.findings, syntax.of_parser(problem, text)))
     except yaml.YAMLError as problem:
         return Source(name, text, None, (*reader.findings, syntax.not_yaml(str(problem), Place(1, 1, 1, 1))))
-    grave = any(finding.severity == "error" for finding in reader.findings)
-    data = None if grave else reader.root
-    return Source(name, text, data, tuple(reader.findings), reader.values, reader.keys)
+    return Source(name, text, reader.root, tuple(reader.findings), reader.values, reader.keys)
 
 
 class _Reader:
@@ -116,24 +118,25 @@ class _Reader:
             return
         if not event.style:
             rest = _CUT.match(self.text, end.index)
-            if rest and value:
+            if rest and value and (" " in value or self.text[end.index + len(rest[0]) :][:1].strip()):
                 self.findings.append(
                     syntax.cut_short(Place(end.line + 1, end.column + 1, end.line + 1, end.column + 1 + len(rest[0])))
                 )
         if event.style == '"' and "\\" in self.text[start.index : end.index]:
             self._escaped(value, marks)
-        if not value.isascii() and _BIDI.search(value):
+        if not value.isascii() and BIDI.search(value):
             self.findings.append(syntax.direction_mark(Place(*marks)))
         self._put(None if not event.style and value in _NULLS else value, marks)
 
     def _key(self, top: _Open, key: str, marks: Marks, *, plain: bool) -> None:
         if plain and key == "<<":
             self.findings.append(syntax.merge_key(Place(*marks)))
-        if not key.isascii() and _BIDI.search(key):
-            self.findings.append(syntax.forbidden_character(_BIDI.findall(key)[0], Place(*marks)))
+        if not key.isascii() and BIDI.search(key):
+            self.findings.append(syntax.forbidden_character(BIDI.findall(key)[0], Place(*marks)))
         folded = unicodedata.normalize("NFC", key).casefold()
         if folded in top.seen:
             self.findings.append(syntax.key_twice(key, *top.seen[folded], Place(*marks)))
+        top.skipped = folded in top.seen or (plain and key == "<<")
         top.seen.setdefault(folded, (key, marks[0]))
         top.key, top.key_marks = key, marks
 
@@ -164,8 +167,11 @@ class _Reader:
     def _put(self, value: object, marks: Marks) -> None:
         top = self._stack[-1] if self._stack else None
         path = self._path(top)
-        self.values[path] = marks
         self._last_end = marks[2:]
+        if top is not None and top.skipped:
+            top.key, top.skipped = None, False
+            return
+        self.values[path] = marks
         if top is None:
             self.root = value
         elif type(top.value) is dict:

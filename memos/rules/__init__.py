@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from memos.findings import Finding
 from memos.rules.fields import RULES as FIELDS
+from memos.rules.papers import RULES as PAPERS
 from memos.rules.syntax import RULES as SYNTAX
 
-RULES: dict[str, Callable[..., Finding]] = {**SYNTAX, **FIELDS}
+RULES: dict[str, Callable[..., Finding]] = {**SYNTAX, **FIELDS, **PAPERS}

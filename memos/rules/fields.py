@@ -98,7 +98,8 @@ def wrong_form(name: str, what: str, hint: str, path: str) -> Finding:
 
     Source: ISO 8601; BCP 47; ISO 3166-1; IANA time zone database
     """
-    return Finding("INP103", "error", f"`{name}` {what}", hint, path=path)
+    quoted = f"an entry of `{name}`" if path.endswith("]") else f"`{name}`"
+    return Finding("INP103", "error", f"{quoted} {what}", hint, path=path)
 
 
 def not_a_choice(name: str, value: str, choices: Sequence[str], path: str) -> Finding:

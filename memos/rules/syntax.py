@@ -47,7 +47,7 @@ def forbidden_character(character: str, place: Place) -> Finding:
     return Finding(
         "SYN102",
         "error",
-        f"U+{ord(character):04X} ({name.lower()}) cannot stand here",
+        f"the character U+{ord(character):04X} ({name.lower()}) cannot stand here",
         "delete the character; it may be invisible",
         place=place,
     )
@@ -437,8 +437,8 @@ def not_json(character: str, wants: str, place: Place) -> Finding:
 def cut_short(place: Place) -> Finding:
     """SYN201: text cut short by #
 
-    A `#` behind a space begins a comment, and what follows is lost. Where the `#` touches the next word it was probably meant as text.
-    A comment has a space behind its `#`.
+    A `#` behind a space begins a comment, and what follows is lost. In a text of several words, or where the `#` touches the next
+    word, it was probably meant to be printed. A comment behind a single word, such as a date or a choice, is left in peace.
 
     Wrong:
 
@@ -450,7 +450,7 @@ def cut_short(place: Place) -> Finding:
         kind: meeting
         subject: "Budget #2 is approved"
 
-    Mend it: put the whole value in quotes; or, where a comment is meant, put a space behind the `#`.
+    Mend it: put the whole value in quotes; or, where a comment is meant, put it on a line of its own.
 
     Source: YAML 1.2, 6.6
     """
@@ -458,7 +458,7 @@ def cut_short(place: Place) -> Finding:
         "SYN201",
         "warning",
         "the text ends before the `#`; the rest is read as a comment",
-        "put the whole value in quotes, or a space behind the `#`",
+        "put the whole value in quotes, or the comment on a line of its own",
         place=place,
     )
 

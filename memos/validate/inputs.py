@@ -39,7 +39,7 @@ def validate(source: Source) -> Validated:
 
 def _visit(source: Source) -> tuple[Visit | None, tuple[Finding, ...]]:
     data = source.data
-    if any(finding.severity == "error" for finding in source.findings):
+    if data is None and any(finding.severity == "error" for finding in source.findings):
         return None, ()
     if data is None:
         return None, tuple(_in_file([fields.nothing_in_it()], source))
@@ -48,6 +48,8 @@ def _visit(source: Source) -> tuple[Visit | None, tuple[Finding, ...]]:
     kind = data.get("kind")
     if kind in _OTHERS:
         return None, tuple(_in_file([fields.not_yet(str(kind))], source))
+    if isinstance(kind, dict | list):
+        return None, tuple(_in_file([fields.wrong_shape("kind", "text", "kind")], source))
     if kind not in _KINDS:
         given = kind if isinstance(kind, str) else None
         return None, tuple(_in_file([fields.unknown_kind(given, _KINDS)], source))

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from memos.findings import Finding, Place
 from memos.read import Source, path_of
 from memos.rules import fields
+from memos.schemas.text import FORMS
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -40,14 +41,19 @@ _AN = ("a", "e", "i", "o", "u")
 
 def validate_as(source: Source, model: type[Model]) -> tuple[Model | None, tuple[Finding, ...]]:
     """The file's data as `model`; or None and all that is wrong, each at its place."""
-    if any(finding.severity == "error" for finding in source.findings):
-        return None, tuple(replace(finding, file=source.name) for finding in source.findings)
+    grave = [replace(finding, file=source.name) for finding in source.findings if finding.severity == "error"]
+    if grave and source.data is None:
+        return None, tuple(grave)
     try:
-        return model.model_validate(_given(source.data)), ()
+        value = model.model_validate(_given(source.data))
     except ValidationError as wrong:
         errors = wrong.errors(include_url=False, include_input=True)
-    found = dict.fromkeys(finding for error in errors for finding in _findings(error, model, source))
-    return None, tuple(sorted(found, key=lambda finding: finding.place or Place(1, 1, 1, 1)))
+    else:
+        return (None, tuple(grave)) if grave else (value, ())
+    refused = {finding.place for finding in grave}
+    found = (finding for error in errors for finding in _findings(error, model, source) if finding.place not in refused)
+    every = dict.fromkeys((*grave, *found))
+    return None, tuple(sorted(every, key=lambda finding: finding.place or Place(1, 1, 1, 1)))
 
 
 def _given(value: object) -> object:
@@ -72,6 +78,8 @@ def _findings(error: ErrorDetails, model: type[BaseModel], source: Source) -> It
 
 def _finding(error: ErrorDetails, path: str, name: str, holder: type[BaseModel], info: FieldInfo | None) -> Finding:
     kind, context, given = error["type"], error.get("ctx", {}), error.get("input")
+    if given is None and path.endswith("]") and kind != "missing":
+        return fields.wrong_form(name, "is empty", "fill it in, or delete the hyphen", path)
     if kind == "missing" or (given is None and kind in _SHAPES):
         return fields.missing(_noun(holder), name, _example(f"add `{name}:`", info, name), path)
     if kind == "extra_forbidden":
@@ -79,16 +87,21 @@ def _finding(error: ErrorDetails, path: str, name: str, holder: type[BaseModel],
         return fields.unknown(_article(_noun(holder)), name, known, path)
     if kind == "literal_error":
         choices = _QUOTED.findall(str(context.get("expected", "")))
-        return fields.not_a_choice(name, str(given), choices, path)
+        return (
+            fields.not_a_choice(name, given, choices, path)
+            if isinstance(given, str)
+            else fields.wrong_shape(name, "text", path)
+        )
     if kind in _SHAPES:
         inner = _model_in(info.annotation) if info else None
         return fields.wrong_shape(name, _SHAPES[kind], path, field=_first_field(inner) if inner else "")
+    if kind == "empty":
+        return fields.wrong_form(name, "is empty", "fill it in, or delete the field", path)
     if kind in {"nobody", "two_people"}:
         return fields.nobody(error["msg"], path)
     if kind == "string_pattern_mismatch":
-        return fields.wrong_form(
-            name, "has not the form that it needs", _example("write it in the form", info, name), path
-        )
+        what = FORMS.get(str(context.get("pattern")), "has not the form that it needs")
+        return fields.wrong_form(name, what, _example("write it in the form", info, name), path)
     limits = {
         "greater_than_equal": ("ge", "at least"),
         "less_than_equal": ("le", "at most"),

@@ -46,8 +46,8 @@ def test_the_json_form_goes_to_standard_output_and_nothing_else_does(memos: Memo
     report = json.loads(run.stdout)
     assert list(report) == ["version", "findings", "summary"]
     assert report["version"] == 1
-    assert report["summary"] == {"errors": 10, "warnings": 1, "infos": 0, "inputs": 2}
-    assert len(report["findings"]) == 11
+    assert report["summary"] == {"errors": 10, "warnings": 2, "infos": 0, "inputs": 2}
+    assert len(report["findings"]) == 12
     for finding in report["findings"]:
         assert list(finding) == [
             "code", "severity", "message", "hint", "file", "line", "column", "end_line", "end_column", "path", "source", "url",
@@ -134,3 +134,12 @@ def test_what_is_shown_of_an_input_cannot_command_the_terminal_or_the_runner(mem
     assert run.returncode == 1
     assert "\x1b" not in run.stderr
     assert not [line for line in run.stderr.splitlines() if line.startswith("::")]
+
+
+def test_a_finding_is_told_once(memos: Memos) -> None:
+    run = memos("check", "-", "--output-format", "json", stdin='{"kind": "meeting", "subject": "漢"}')
+    assert [finding["code"] for finding in json.loads(run.stdout)["findings"]] == ["REN101"]
+
+
+def test_a_code_that_no_rule_has_is_wrong_usage(memos: Memos) -> None:
+    assert memos("check", "samples", "--select", "ZZZ").returncode == 2

@@ -102,3 +102,15 @@ def test_a_bug_is_one_line_that_says_where_the_trace_is(top: Path, tmp_path: Pat
         assert ("Traceback" in run.stderr) == traced
     (trace,) = tmp_path.glob("memos-bug-*")
     assert "RuntimeError" in trace.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full on this system")
+def test_a_full_disk_is_no_bug(top: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "memos", "schema", "visit"],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=top,
+        )  # fmt: skip
+    assert run.returncode == 3
+    assert "No space left" in run.stderr
+    assert "bug" not in run.stderr

@@ -164,3 +164,12 @@ def test_a_report_in_json_stands_alone_on_standard_output(memos: Memos, tmp_path
     run = memos("render", "samples/first", "-o", tmp_path, "--output-format", "json")
     assert json.loads(run.stdout)["summary"] == {"errors": 0, "warnings": 0, "infos": 0, "inputs": 1}
     assert run.stderr == ""
+
+
+def test_an_input_that_asks_for_what_is_not_there_does_not_stop_the_others(memos: Memos, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(MEETING)
+    (tmp_path / "b.yaml").write_text(MEETING + "papers: [briefing]\n")
+    run = memos("render", tmp_path / "a.yaml", tmp_path / "b.yaml", "-o", tmp_path / "out")
+    assert run.returncode == 1
+    assert f"{tmp_path / 'b.yaml'}:4:10: error INP113: " in run.stderr
+    assert [path.parent.name for path in (tmp_path / "out").glob("*/*.pdf")] == ["a"]

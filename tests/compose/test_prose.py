@@ -38,6 +38,16 @@ AS_WRITTEN = [
     "1.10 is not a list, nor is 2023-05-01",
     "-1 and +1",
     "~~struck~~",
+    "1991. Independence was declared.",
+    "999999999. x",
+    "100) y",
+    "+ 5 % growth",
+    "- x",
+    "1. x",
+    "__init__ and _x_",
+    "[](http://lost.example/address) and [a]()",
+    '![image](http://img.example/a.png "Title") and [t](http://x.example "Title")',
+    "https://example.org/a_b*c*d and http://x.org/*.",
     "=1+1",
 ]
 
@@ -135,3 +145,21 @@ def _runs(blocks):
         else:
             for item in block.items:
                 yield from _runs(item.blocks)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1991. One\n1992. Two", ["1991. One", "1992. Two"]),
+        ("3. Three\n\nand more", ["3. Three", "and more"]),
+        ("2. Two\n\n5. Five", ["2. Two", "5. Five"]),
+    ],
+)
+def test_numbers_that_do_not_count_are_text(text: str, expected: list[str]) -> None:
+    assert [text_of(block.runs) for block in blocks_of(text, "") if isinstance(block, Paragraph)] == expected
+
+
+def test_a_list_goes_on_from_its_own_number() -> None:
+    (made,) = blocks_of("7. Seven\n8. Eight", "")
+    assert isinstance(made, List)
+    assert (made.ordered, made.start, len(made.items)) == (True, 7, 2)

@@ -5,6 +5,8 @@ from inspect import getdoc
 
 import pytest
 
+from memos.batch.inputs import Input
+from memos.batch.jobs import makeable
 from memos.catalogue import RULES
 from memos.compose import compose
 from memos.labels import labels_in
@@ -31,7 +33,9 @@ def example(code: str, head: str) -> str:
 
 def codes(text: str, *, json: bool) -> set[str]:
     """The codes of all findings for an input, those of its papers included."""
-    checked = validate(read_text(text.encode(), "example", "json" if json else "yaml"))
+    source = read_text(text.encode(), "example", "json" if json else "yaml")
+    validated = validate(source)
+    checked = makeable(Input(source, validated.visit, validated.findings))
     found = {finding.code for finding in checked.findings}
     if checked.visit:
         for number in range(len(checked.visit.meetings)):

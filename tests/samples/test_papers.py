@@ -2,6 +2,7 @@
 
 import io
 import logging
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -93,7 +94,7 @@ def test_libreoffice_opens_them_and_has_the_same_text_and_as_many_pages(tmp_path
     subprocess.run(
         ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf", "--outdir", tmp_path,
          *sorted(tmp_path.glob("*.docx"))],
-        check=True, capture_output=True, timeout=300,
+        check=True, capture_output=True, timeout=300, env={**os.environ, "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")},
     )  # fmt: skip
     for number, paper in enumerate(chosen):
         converted = pypdf.PdfReader(io.BytesIO((tmp_path / f"{number}.pdf").read_bytes()))

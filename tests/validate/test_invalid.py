@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from inputs import visits
 
 from memos.batch.inputs import read_inputs
+from memos.batch.jobs import makeable
 from memos.findings import Finding
 from memos.read import Source, read_text
 from memos.validate import validate
@@ -29,7 +30,7 @@ def test_an_invalid_input_has_the_findings_beside_it(file: Path) -> None:
 
 @pytest.mark.parametrize("file", update.INVALID, ids=lambda path: path.name)
 def test_findings_stand_where_they_say_and_are_written_as_we_write(file: Path) -> None:
-    (entry,) = read_inputs([str(file)])
+    entry = makeable(*read_inputs([str(file)]))
     assert entry.findings
     for finding in entry.findings:
         _well_written(finding, entry.source)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from memos.schemas.style import Style
-from memos.writers.markers import BULLETS, NUMBERINGS
+from memos.writers.markers import BULLETS
 
 from .xml import DECLARATION, NAMESPACES, twips
 
@@ -31,7 +31,7 @@ def numbering(style: Style, lists: Sequence[tuple[int, int]]) -> str:
 @lru_cache
 def _definitions(indent: float) -> str:
     bullets = (("bullet", BULLETS[level % len(BULLETS)]) for level in range(LEVELS))
-    numbers = ((NUMBERINGS[level % len(NUMBERINGS)][0], f"%{level + 1}.") for level in range(LEVELS))
+    numbers = (("decimal", f"%{level + 1}.") for level in range(LEVELS))
     return "".join(
         f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="hybridMultilevel"/>'
         + "".join(_level(level, kind, text, indent) for level, (kind, text) in enumerate(levels))

@@ -22,8 +22,6 @@ _NARROWEST = 6
 """Times the size of the type: lists are not indented further than their markers need where that leaves less for the text, and markers stand on
 lines of their own where even that leaves less than half of it."""
 
-_NUMBERINGS = ("Decimal", "LowerAlpha", "LowerRoman")
-
 
 @dataclass(slots=True)
 class Column:
@@ -85,7 +83,7 @@ class Column:
         indent = max(setting.typeset.style.list_indent, widest + _MARKER_GAP)
         if self.width - indent < _NARROWEST * role.size:
             indent = widest + _MARKER_GAP
-        numbering = _NUMBERINGS[depth % len(_NUMBERINGS)] if block.ordered else "Disc"
+        numbering = "Decimal" if block.ordered else "Disc"
         element = setting.element(Element("L", parent, attributes=numbering))
         left, width = self.x, self.width
         beside = width - indent >= _NARROWEST * role.size / 2
