@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from memos.checks import RULES as CHECKING
 from memos.findings import Finding
 from memos.rules import RULES as READING
 from memos.writers.pdf.rules import RULES as RENDERING
 
-RULES: dict[str, Callable[..., Finding]] = {**READING, **RENDERING}
+RULES: dict[str, Callable[..., Finding]] = {**READING, **CHECKING, **RENDERING}

@@ -1,4 +1,4 @@
-"""Write anew what is made from the program and committed: the samples' outlines, the findings of invalid inputs, the JSON Schemas. Run it, then read
+"""Write anew what is made from the program and committed: the samples' outlines and findings, the findings of invalid inputs, the JSON Schemas. Run it, then read
 the difference.
 
 python tests/update.py
@@ -43,6 +43,8 @@ def schema_file(kind: Kind) -> Path:
 if __name__ == "__main__":
     for sample in SAMPLES:
         (sample / "outline.txt").write_text(outlines(sample), encoding="utf-8")
+        (file,) = (path for path in sample.glob("*.yaml") if path.stem in {"visit", "meeting"})
+        (sample / "findings.txt").write_text(findings(file), encoding="utf-8")
     for file in INVALID:
         file.with_suffix(".findings").write_text(findings(file), encoding="utf-8")
     for kind in SCHEMAS:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from memos.checks import check
 from memos.errors import UsageError
-from memos.findings import Finding
+from memos.findings import Finding, in_order
 from memos.read import Source, read_file, read_text
 from memos.schemas.visit import Visit
 from memos.validate import validate
@@ -44,13 +45,24 @@ def read_inputs(paths: Sequence[str]) -> Iterator[Input]:
             place = source.name if source.name == STANDARD_INPUT else os.path.realpath(source.name)
             if place not in seen:
                 seen.add(place)
-                checked = validate(source)
-                yield Input(source, checked.visit, checked.findings)
+                yield _checked(source)
+
+
+def _checked(source: Source) -> Input:
+    """The input with what validation and the checks find; without its visit where one of them is an error."""
+    validated = validate(source)
+    if validated.visit is None:
+        return Input(source, None, validated.findings)
+    found = tuple(located(finding, source) for finding in check(validated.visit))
+    grave = any(finding.severity == "error" for finding in found)
+    return Input(source, None if grave else validated.visit, in_order((*validated.findings, *found)))
 
 
 def located(finding: Finding, source: Source) -> Finding:
     """The finding with its file and its place, by its path."""
     place = source.place_of_character(finding.path, finding.excerpt) if finding.excerpt else source.place(finding.path)
+    if place and not finding.excerpt and place.end_line > place.line:
+        place = source.key_place(finding.path)  # of a whole list or block, its key is what a reader looks for
     return replace(finding, file=source.name, path=source.own_path(finding.path), place=place)
 
 

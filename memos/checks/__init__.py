@@ -1,0 +1,30 @@
+"""What a careful staff officer looks for in an input that is right in form: who is where, who is missing, what was left open.
+
+A check is a function from a visit to findings with paths; `CHECKS` names them in order. Severity: an error only where the paper would be false, else
+a warning, or an info where it is mere practice.
+"""
+
+from collections.abc import Callable, Iterator
+
+from memos.checks import actions, agenda, participants, schedule
+from memos.findings import Finding
+from memos.schemas.visit import Visit
+
+CHECKS: tuple[Callable[[Visit], Iterator[Finding]], ...] = (
+    schedule.schedule,
+    participants.participants,
+    agenda.agenda,
+    actions.actions,
+)
+
+RULES: dict[str, Callable[..., Finding]] = {
+    **schedule.RULES,
+    **participants.RULES,
+    **agenda.RULES,
+    **actions.RULES,
+}
+
+
+def check(visit: Visit) -> tuple[Finding, ...]:
+    """All that the checks find, with paths and without places."""
+    return tuple(finding for run in CHECKS for finding in run(visit))

@@ -1,0 +1,240 @@
+"""AGD: the agenda and what came of it: points to make, outcomes, asks and their responses, the last meeting."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from memos.findings import Finding
+from memos.schemas.meeting import Meeting
+from memos.schemas.visit import Visit
+
+_VAGUE = re.compile(
+    r"^(?:to )?(?:exchange (?:of )?views?|strengthen(?:ing)? (?:of )?(?:the )?(?:cooperation|co-operation|relations|ties)"
+    r"|discuss(?:ion of)? (?:bilateral )?(?:cooperation|relations|issues of mutual interest)|improve relations|build goodwill)\b[^,;:]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def agenda(visit: Visit) -> Iterator[Finding]:
+    """All that is missing in the agendas and in the records."""
+    for number, meeting in enumerate(visit.meetings):
+        path = f"meetings[{number}]"
+        yield from _items(meeting, path)
+        yield from _record(meeting, path)
+        for place, objective in enumerate(meeting.objectives):
+            if _VAGUE.match(objective.strip().rstrip(".")):
+                yield vague(objective.strip(), f"{path}.objectives[{place}]")
+
+
+def no_point(title: str, path: str) -> Finding:
+    """AGD101: an agenda item without anything to say
+
+    An item on the agenda has no talking point and no position. The principal comes to it and has nothing in hand. US Defense Department
+    read-aheads must have a talking point for each item. A meeting that is over, with outcomes or a discussion, is not asked for points.
+
+    Wrong:
+
+        kind: meeting
+        subject: Talks
+        agenda:
+          - title: Water
+          - title: Energy
+            talking_points: [The line is ready in May.]
+
+    Right:
+
+        kind: meeting
+        subject: Talks
+        agenda:
+          - title: Water
+            talking_points: [Both banks gain.]
+          - title: Energy
+            talking_points: [The line is ready in May.]
+
+    Mend it: add `talking_points:` or `our_position:`, or drop the item. An agenda without any point at all is taken for a programme.
+    """
+    return Finding(
+        "AGD101",
+        "warning",
+        f"the item “{title}” has no talking point",
+        "add `talking_points:` or `our_position:`, or drop the item",
+        path=path,
+        source="US Department of Defense, read-ahead format",
+    )
+
+
+def no_outcome(title: str, path: str) -> Finding:
+    """AGD102: an agenda item without an outcome
+
+    The meeting has outcomes that answer items of its agenda, but none answers this one. A reader of the record cannot tell whether it was
+    forgotten or not reached.
+
+    Wrong:
+
+        kind: meeting
+        subject: Talks
+        agenda: [{title: Water}, {title: Energy}]
+        outcomes:
+          - {kind: agreement, text: Both sides keep the quotas., item: 1}
+
+    Right:
+
+        kind: meeting
+        subject: Talks
+        agenda: [{title: Water}, {title: Energy}]
+        outcomes:
+          - {kind: agreement, text: Both sides keep the quotas., item: 1}
+          - {kind: no-agreement, text: There was no time for energy., item: 2}
+
+    Mend it: add an outcome with the `item:`, an ask, an action or a `discussion:`; `kind: no-agreement` says that nothing came of it.
+    """
+    return Finding(
+        "AGD102",
+        "info",
+        f"nothing is recorded of the item “{title}”",
+        "add an outcome, or what was said under `discussion:`",
+        path=path,
+    )
+
+
+def no_response(path: str) -> Finding:
+    """AGD103: an ask without a response
+
+    Something was asked for and the record does not say what the answer was. It will be asked again, or forgotten. Foreign Office guidance
+    wants both: what was asked, and what was answered.
+
+    Wrong:
+
+        kind: meeting
+        subject: Talks
+        asks:
+          - {by: visitor, text: Repeal of the amendment.}
+
+    Right:
+
+        kind: meeting
+        subject: Talks
+        asks:
+          - {by: visitor, text: Repeal of the amendment., response: The host will ask Congress.}
+
+    Mend it: add `response:`; "none given" is one.
+    """
+    return Finding("AGD103", "warning", "the ask has no response", "add `response:`, even if none was given", path=path)
+
+
+def no_line(path: str) -> Finding:
+    """AGD104: a point that may be raised, and nothing to say to it
+
+    The other side may raise it, and the memo gives no line to take.
+
+    Wrong:
+
+        kind: meeting
+        subject: Talks
+        agenda:
+          - title: Water
+            talking_points: [Both banks gain.]
+            if_raised: [{ask: Who pays?}]
+
+    Right:
+
+        kind: meeting
+        subject: Talks
+        agenda:
+          - title: Water
+            talking_points: [Both banks gain.]
+            if_raised: [{ask: Who pays?, line: Each side its own bank.}]
+
+    Mend it: add `line:`.
+    """
+    return Finding("AGD104", "warning", "the point has no line to take", "add `line:`, what to say to it", path=path)
+
+
+def vague(text: str, path: str) -> Finding:
+    """AGD105: an objective that any meeting would reach
+
+    "To exchange views" or "to strengthen cooperation" cannot be missed and so says nothing. Foreign Office guidance asks for results, "not just
+    goodwill and harmony".
+
+    Wrong:
+
+        kind: meeting
+        subject: Talks
+        objectives: [To exchange views]
+
+    Right:
+
+        kind: meeting
+        subject: Talks
+        objectives: [Agree on the quotas for dry years]
+
+    Mend it: write what should be different after the meeting.
+    """
+    return Finding(
+        "AGD105", "info", f"“{text}” is reached by any meeting", "write what should be different after it", path=path
+    )
+
+
+def no_date_of_last_meeting(path: str) -> Finding:
+    """AGD106: a last meeting without its date
+
+    The memo tells of the last meeting with the counterpart but not when it was. Foreign Office guidance of 1985 asks for the date.
+
+    Wrong:
+
+        kind: meeting
+        subject: Talks
+        last_meeting: {place: Arden}
+
+    Right:
+
+        kind: meeting
+        subject: Talks
+        last_meeting: {place: Arden, date: 2025-10-03}
+
+    Mend it: add `date:`.
+    """
+    return Finding(
+        "AGD106",
+        "info",
+        "the last meeting has no date",
+        "add `date:`",
+        path=path,
+        source="Foreign and Commonwealth Office guidance, 1985",
+    )
+
+
+RULES: dict[str, Callable[..., Finding]] = {
+    "AGD101": no_point,
+    "AGD102": no_outcome,
+    "AGD103": no_response,
+    "AGD104": no_line,
+    "AGD105": vague,
+    "AGD106": no_date_of_last_meeting,
+}
+
+
+def _items(meeting: Meeting, path: str) -> Iterator[Finding]:
+    over = bool(meeting.outcomes or meeting.discussion or any(item.discussion for item in meeting.agenda))
+    prepared = [bool(item.talking_points or item.our_position) for item in meeting.agenda]
+    for number, item in enumerate(meeting.agenda):
+        here = f"{path}.agenda[{number}]"
+        if any(prepared) and not prepared[number] and not over:
+            yield no_point(item.title, here)
+        for place, raised in enumerate(item.if_raised):
+            if raised.line is None:
+                yield no_line(f"{here}.if_raised[{place}]")
+    if meeting.last_meeting and meeting.last_meeting.date is None:
+        yield no_date_of_last_meeting(f"{path}.last_meeting")
+
+
+def _record(meeting: Meeting, path: str) -> Iterator[Finding]:
+    answered = {
+        entry.item for part in (meeting.outcomes, meeting.asks, meeting.actions) for entry in part if entry.item
+    }
+    if any(outcome.item for outcome in meeting.outcomes):
+        for number, item in enumerate(meeting.agenda):
+            if not answered & {item.id, str(number + 1)} and not item.discussion:
+                yield no_outcome(item.title, f"{path}.agenda[{number}]")
+    for number, ask in enumerate(meeting.asks):
+        if ask.response is None:
+            yield no_response(f"{path}.asks[{number}]")
