@@ -4,11 +4,13 @@ the difference.
 python tests/update.py
 """
 
+from inspect import getdoc
 from pathlib import Path
 
 from memos.batch.inputs import read_inputs
 from memos.batch.jobs import jobs, makeable
 from memos.batch.make import composed
+from memos.catalogue import RULES
 from memos.cli.schema import Kind, json_schema
 from memos.outline import outline
 
@@ -35,6 +37,22 @@ def findings(file: Path) -> str:
     )
 
 
+def findings_page() -> str:
+    """docs/findings.md: all codes, made of their manual pages."""
+    rows = []
+    for code, rule in sorted(RULES.items()):
+        page = getdoc(rule) or ""
+        name = page.partition("\n")[0].removeprefix(f"{code}: ")
+        source = page.partition("\nSource: ")[2].strip().replace("\n", " ")
+        rows.append(f"| {code} | {name} | {source} |")
+    head = (
+        "# Findings\n\n`memos explain CODE` prints the page of each: what it finds, why it matters, a wrong and a right example.\n"
+        "A code never changes its meaning. SYN: the file's syntax, INP: its fields, SCH: the schedule, PAR: people, AGD: the agenda and the record,\n"
+        "ACT: actions, REN: what only the rendered paper shows.\n\n| code | what | source |\n| --- | --- | --- |\n"
+    )
+    return head + "\n".join(rows) + "\n"
+
+
 def schema_file(kind: Kind) -> Path:
     """Where a schema stands, for editors to find."""
     return TOP / "schemas" / f"{kind.value}.schema.json"
@@ -47,5 +65,6 @@ if __name__ == "__main__":
         (sample / "findings.txt").write_text(findings(file), encoding="utf-8")
     for file in INVALID:
         file.with_suffix(".findings").write_text(findings(file), encoding="utf-8")
+    (TOP / "docs/findings.md").write_text(findings_page(), encoding="utf-8")
     for kind in SCHEMAS:
         schema_file(kind).write_text(json_schema(kind) + "\n", encoding="utf-8")

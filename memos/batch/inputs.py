@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from memos.checks import check
+from memos.checks.silencing import silenced
 from memos.errors import UsageError
 from memos.findings import Finding, in_order
 from memos.read import Source, read_file, read_text
@@ -53,9 +54,10 @@ def _checked(source: Source) -> Input:
     validated = validate(source)
     if validated.visit is None:
         return Input(source, None, validated.findings)
-    found = tuple(located(finding, source) for finding in check(validated.visit))
+    checked = (located(finding, source) for finding in check(validated.visit))
+    found = tuple(silenced((*validated.findings, *checked), source))
     grave = any(finding.severity == "error" for finding in found)
-    return Input(source, None if grave else validated.visit, in_order((*validated.findings, *found)))
+    return Input(source, None if grave else validated.visit, in_order(found))
 
 
 def located(finding: Finding, source: Source) -> Finding:

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 def report(findings: "Sequence[Finding]", sources: "Sequence[Source]", form: ReportFormat, *, inputs: int) -> None:
     """Print the findings: as text to standard error, in any other form to standard output."""
-    if form is ReportFormat.json:
-        from memos.reports.json import render
+    if form is not ReportFormat.text:
+        from importlib import import_module
 
-        sys.stdout.write(render(findings, inputs))
+        sys.stdout.write(import_module(f"memos.reports.{form.value}").render(findings, inputs))
     elif findings:
         from memos.reports.text import render as rendered
 

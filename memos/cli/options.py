@@ -11,6 +11,9 @@ class ReportFormat(StrEnum):
 
     text = "text"
     json = "json"
+    sarif = "sarif"
+    junit = "junit"
+    github = "github"
 
 
 Paths = Annotated[

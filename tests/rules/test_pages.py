@@ -2,14 +2,17 @@
 
 import re
 from inspect import getdoc
+from pathlib import Path
 
 import pytest
+import update
 
-from memos.batch.inputs import Input
+from memos.batch.inputs import Input, located
 from memos.batch.jobs import makeable
 from memos.catalogue import RULES
 from memos.checks import RULES as CHECKS
 from memos.checks import check
+from memos.checks.silencing import silenced
 from memos.compose import compose
 from memos.labels import labels_in
 from memos.papers import template
@@ -38,13 +41,20 @@ def codes(text: str, *, json: bool) -> set[str]:
     source = read_text(text.encode(), "example", "json" if json else "yaml")
     validated = validate(source)
     checked = makeable(Input(source, validated.visit, validated.findings))
-    more = {finding.code for finding in check(validated.visit)} if validated.visit else set()
+    checks = [located(finding, source) for finding in check(validated.visit)] if validated.visit else []
+    more = {finding.code for finding in silenced(checks, source)}
     found = more | {finding.code for finding in checked.findings}
     if checked.visit:
         for number in range(len(checked.visit.meetings)):
             document = compose(checked.visit, number, template("briefing-memo"), labels_in("en"))
             found |= {finding.code for finding in check_rendering(document, standard())}
     return found
+
+
+def test_the_table_of_codes_in_the_manual_is_the_program_s(top: Path) -> None:
+    assert update.findings_page() == (top / "docs/findings.md").read_text(encoding="utf-8"), (
+        "write it with: python tests/update.py"
+    )
 
 
 @pytest.mark.parametrize("code", sorted(RULES))

@@ -1,0 +1,54 @@
+"""Comments of an input that silence findings: ``# memos: ignore[ACT102]`` at the end of a line, or alone on the line above."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from memos.findings import Finding, Place
+from memos.read import Source
+from memos.rules.silencing import silences_nothing
+
+_COMMENT = re.compile(r"(?:^|(?<=[ \t]))# memos: ignore\[([A-Za-z0-9, ]*)\][ \t]*$")
+_LOUD = ("INP", "REN", "SYN1")
+"""What nobody may silence: it keeps a paper from being made."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Silencing:
+    code: str
+    line: int
+    """Whose findings it silences."""
+    place: Place
+
+
+def silenced(findings: Iterable[Finding], source: Source) -> Iterator[Finding]:
+    """The findings of a file but for those that its comments silence; and a finding for each comment that silences nothing."""
+    asked = tuple(_silencings(source))
+    used: set[_Silencing] = set()
+    for finding in findings:
+        fitting = {
+            entry
+            for entry in asked
+            if finding.place
+            and entry.line == finding.place.line
+            and entry.code == finding.code
+            and not finding.code.startswith(_LOUD)
+        }
+        used |= fitting
+        if not fitting:
+            yield finding
+    for entry in asked:
+        if entry not in used:
+            yield replace(silences_nothing(entry.code, entry.place), file=source.name)
+
+
+def _silencings(source: Source) -> Iterator[_Silencing]:
+    if "# memos: ignore[" not in source.text:
+        return
+    for number, line in enumerate(source.lines, 1):
+        found = _COMMENT.search(line)
+        if found:
+            alone = not line[: found.start()].strip()
+            place = Place(number, found.start() + 1, number, found.end() + 1)
+            for code in found[1].replace(" ", "").upper().split(","):
+                yield _Silencing(code, number + 1 if alone else number, place)

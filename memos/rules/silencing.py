@@ -1,0 +1,41 @@
+"""SYN203: comments that silence a finding, and silence nothing."""
+
+from collections.abc import Callable
+
+from memos.findings import Finding, Place
+
+
+def silences_nothing(code: str, place: Place) -> Finding:
+    """SYN203: a silencing that silences nothing
+
+    A comment `# memos: ignore[CODE]` at the end of a line, or alone on the line above, silences that code there. This one has nothing to
+    silence: the mistake was mended, or stands elsewhere. Left in place it would hide the next one. Errors that keep a file from being read, and
+    what the rendered paper shows (SYN, INP, REN), cannot be silenced.
+
+    Wrong:
+
+        kind: meeting
+        subject: Talks
+        actions:
+          - {text: Send the draft., owner: Legal Department, due: 2026-03-20} # memos: ignore[ACT102]
+
+    Right:
+
+        kind: meeting
+        subject: Talks
+        actions:
+          - {text: Send the draft., owner: Legal Department} # memos: ignore[ACT102]
+
+    Mend it: delete the comment, or move it to the line of the finding.
+    """
+    return Finding(
+        "SYN203",
+        "warning",
+        f"nothing here has the code {code}, which is silenced",
+        "delete the comment, or move it to the line of the finding",
+        place=place,
+    )
+
+
+RULES: dict[str, Callable[..., Finding]] = {"SYN203": silences_nothing}
+"""The rule by its code."""
