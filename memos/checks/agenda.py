@@ -51,6 +51,8 @@ def no_point(title: str, path: str) -> Finding:
             talking_points: [The line is ready in May.]
 
     Mend it: add `talking_points:` or `our_position:`, or drop the item. An agenda without any point at all is taken for a programme.
+
+    Source: US Department of Defense, read-ahead format
     """
     return Finding(
         "AGD101",
@@ -117,6 +119,8 @@ def no_response(path: str) -> Finding:
           - {by: visitor, text: Repeal of the amendment., response: The host will ask Congress.}
 
     Mend it: add `response:`; "none given" is one.
+
+    Source: Foreign and Commonwealth Office guidance, 1985
     """
     return Finding("AGD103", "warning", "the ask has no response", "add `response:`, even if none was given", path=path)
 
@@ -168,6 +172,8 @@ def vague(text: str, path: str) -> Finding:
         objectives: [Agree on the quotas for dry years]
 
     Mend it: write what should be different after the meeting.
+
+    Source: Foreign and Commonwealth Office guidance, 1985
     """
     return Finding(
         "AGD105", "info", f"“{text}” is reached by any meeting", "write what should be different after it", path=path
@@ -192,6 +198,8 @@ def no_date_of_last_meeting(path: str) -> Finding:
         last_meeting: {place: Arden, date: 2025-10-03}
 
     Mend it: add `date:`.
+
+    Source: Foreign and Commonwealth Office guidance, 1985
     """
     return Finding(
         "AGD106",
