@@ -48,7 +48,6 @@ _HOMES = {
     "memos.read": ("Source", "read_file", "read_text"),
     "memos.schemas.visit": ("Visit",),
     "memos.styles": ("standard", "style_of"),
-    "memos.validate": ("validate"),
     "memos.writers.docx": ("write_docx",),
     "memos.writers.pdf": ("check_rendering", "write_pdf"),
 }

@@ -68,7 +68,6 @@ def makeable(entry: Input, templates: Sequence[str] = (), language: str | None =
 
 def _refusals(visit: Visit, templates: Sequence[str], language: str | None) -> Iterator[Finding]:
     """What the input itself asks for and is not there; what the caller asks for instead is the caller's to answer for."""
-    known = {(paper.template, paper.language) for paper in visit.papers}
     if not templates:
         asked: set[tuple[str, str | None]] = set()
         for number, paper in enumerate(visit.papers):
@@ -84,7 +83,7 @@ def _refusals(visit: Visit, templates: Sequence[str], language: str | None) -> I
             if this in asked:
                 yield papers.paper_twice(path)
             asked.add(this)
-    if language is None and (templates or not known or any(tag is None for _, tag in known)):
+    if language is None and (templates or not visit.papers or not all(paper.language for paper in visit.papers)):
         yield from _without_labels(visit.language, "language")
 
 

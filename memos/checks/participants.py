@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Callable, Iterator
-from itertools import combinations
 
 from memos.attendees import Attendee, attendees
 from memos.findings import Finding
@@ -16,6 +15,8 @@ _FEW = 2
 """So few people of a side on a list are its principals, and the list leaves out the others."""
 _SHORT = 9
 """Letters of a whole name below which one letter may well make another person."""
+_LONG = 100
+"""Letters of a name in which differences are looked for."""
 
 
 def participants(visit: Visit) -> Iterator[Finding]:
@@ -280,12 +281,21 @@ def _spellings(listed: list[Attendee]) -> Iterator[Finding]:
     for attendee in listed:
         if attendee.name:
             first.setdefault(attendee.name, attendee)
-    for one, other in combinations(first.values(), 2):
-        declared = {*map(_plain, one.variants), *map(_plain, other.variants)}
-        if _plain(one.name) in declared or _plain(other.name) in declared:
-            continue
-        if _near(_plain(one.name), _plain(other.name)):
-            yield two_spellings(other.name, one.name, other.source_of("name"))
+    plain = {name: _plain(name) for name in first}
+    sharing: dict[str, list[str]] = {}
+    for name, attendee in first.items():
+        keys = _keys(plain[name])
+        for other in dict.fromkeys(known for key in keys for known in sharing.get(key, ())):
+            declared = {_plain(variant) for variant in (*attendee.variants, *first[other].variants)}
+            if _near(plain[other], plain[name]) and not declared & {plain[name], plain[other]}:
+                yield two_spellings(name, other, attendee.source_of("name"))
+        for key in keys:
+            sharing.setdefault(key, []).append(name)
+
+
+def _keys(text: str) -> set[str]:
+    """The text, and the text without each of its letters: two that differ by one letter share one of them, so that not all need be compared."""
+    return {text, *(text[:place] + text[place + 1 :] for place in range(min(len(text), _LONG)))}
 
 
 def _near(one: str, other: str) -> bool:

@@ -26,6 +26,7 @@ _ADDRESS = re.compile(r"://[^\s<>\[\]]*[^\s<>\[\]*_.,;:!?()'\"]")
 _NOT_AS_WRITTEN = re.compile(r"\[\s*\]\(|\]\(\s*\)$|\]\([^\s]+\s+[\"'(].*\)$", re.DOTALL)
 """Links that would lose something: without a text or an address, or with a title."""
 _HIGHEST = 999
+"""Number of a list's item; what is higher is a year or an amount."""
 _LINK = re.compile(r"(https?://|mailto:)[^\s<>\\]+", re.IGNORECASE)
 _MARKS = "*_[]"
 
@@ -106,19 +107,21 @@ def _whole_link(link: "RuleFuncInlineType") -> "RuleFuncInlineType":
         if not link(state, True):  # noqa: FBT003 -- the parser's own signature
             return False
         written = state.src[start : state.pos]
-        if state.src[:start].endswith("!") or _NOT_AS_WRITTEN.search(written):
+        if state.src.endswith("!", 0, start) or _NOT_AS_WRITTEN.search(written):
             if not silent:
                 state.pending += written
             return True
+        if silent:
+            return True
         state.pos = start
-        return silent or link(state, False)  # noqa: FBT003
+        return link(state, False)  # noqa: FBT003 -- the parser's own signature
 
     return rule
 
 
 def _address(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 -- the parser's own signature
     """An address that stands in the text is text to its end, whatever marks are in it."""
-    if state.src[state.pos] != ":" or not state.src[: state.pos].endswith(("http", "https")):
+    if state.src[state.pos] != ":" or not state.src.endswith(("http", "https"), 0, state.pos):
         return False
     found = _ADDRESS.match(state.src, state.pos)
     if found is None:

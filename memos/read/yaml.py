@@ -118,7 +118,7 @@ class _Reader:
             return
         if not event.style:
             rest = _CUT.match(self.text, end.index)
-            if rest and value and (" " in value or self.text[end.index + len(rest[0]) :][:1].strip()):
+            if rest and value and (" " in value or self.text[rest.end() : rest.end() + 1].strip()):
                 self.findings.append(
                     syntax.cut_short(Place(end.line + 1, end.column + 1, end.line + 1, end.column + 1 + len(rest[0])))
                 )

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -59,9 +61,6 @@ def test_a_paper_says_its_date_or_the_epoch_and_nothing_of_the_machine(memos: Me
 
 
 def test_one_paper_goes_to_standard_output(memos: Memos, top: Path) -> None:
-    import subprocess  # noqa: PLC0415 -- bytes, not text
-    import sys  # noqa: PLC0415
-
     run = subprocess.run(
         [sys.executable, "-m", "memos", "render", "samples/first", "-f", "pdf", "-o", "-"],
         capture_output=True, check=True, cwd=top,

@@ -163,3 +163,10 @@ def test_a_list_goes_on_from_its_own_number() -> None:
     (made,) = blocks_of("7. Seven\n8. Eight", "")
     assert isinstance(made, List)
     assert (made.ordered, made.start, len(made.items)) == (True, 7, 2)
+
+
+def test_links_inside_brackets_and_marks_are_links() -> None:
+    (made,) = blocks_of("[see [b](https://x.example/) there] and **[d](https://z.example/)**", "")
+    assert isinstance(made, Paragraph)
+    assert text_of(made.runs) == "[see b there] and d"
+    assert [run.link for run in made.runs if run.link] == ["https://x.example/", "https://z.example/"]

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
+from conftest import TOP
 from hypothesis import given
 from hypothesis import strategies as st
 from inputs import visits
@@ -20,8 +21,6 @@ DATA = st.recursive(
 
 
 def cases(file: str) -> list[dict[str, Any]]:
-    from conftest import TOP  # noqa: PLC0415 -- a path only
-
     made: list[dict[str, Any]] = yaml.safe_load((TOP / "tests/read" / file).read_text(encoding="utf-8"))
     return made
 
