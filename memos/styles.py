@@ -14,6 +14,7 @@ from memos.read import Source, read_file, read_text
 from memos.schemas.style import Style
 from memos.templates import shipped
 from memos.validate import validate_as
+from memos.writers.pdf import has_face
 
 
 @cache
@@ -36,19 +37,23 @@ def style_of(path: str) -> Style:
         first = findings[0]
         at = f":{first.place.line}:{first.place.column}" if first.place else ""
         raise UsageError(f"the style is not right: {source.name}{at}: {first.message}", first.hint)
-    for name, family in style.fonts.items():
-        for file in (family.regular, family.bold, family.italic, family.bold_italic):
-            if "/" in file or "\\" in file or not shipped("fonts", file).is_file():
-                raise UsageError(
-                    f"the style's font {name} names {file}, which does not ship with Memos",
-                    "choose Noto Serif or Noto Sans",
-                )
-    for role, text in style.text:
+    roles = dict(style.text)
+    for role, text in roles.items():
         if text.font not in style.fonts:
             raise UsageError(
                 f"the style's {role} has the font {text.font}, which is not under `fonts:`",
                 "add the family, or name another",
             )
+    used = {text.font for text in roles.values()}
+    shipped_fonts = standard().fonts
+    for name, family in style.fonts.items():
+        ours = shipped_fonts.get(name) == family
+        for key in (family.regular, family.bold, family.italic, family.bold_italic):
+            if (name in used or not ours) and not has_face(key):
+                raise UsageError(
+                    f"the style's font {name} names {key}, which is not installed",
+                    "install it: pip install 'memos[cjk]'" if ours else "choose Noto Serif or Noto Sans",
+                )
     return style
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from .entry import Entry
-from .text import Number, Text, YesOrNo
+from .text import Language, Number, Text, YesOrNo
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 Align = Literal["start", "centre", "end"]
@@ -30,13 +30,19 @@ class Margins(Entry):
 
 
 class FontFamily(Entry):
-    """The four faces of a family, as names of shipped font files."""
+    """The four faces of a family, as names of font files; of a file that holds several faces, `file#name of the face`."""
 
     regular: Text = Field(title="Regular", description="File of the regular face.", examples=["NotoSerif-Regular.ttf"])
     bold: Text = Field(title="Bold", description="File of the bold face.", examples=["NotoSerif-Bold.ttf"])
     italic: Text = Field(title="Italic", description="File of the italic face.", examples=["NotoSerif-Italic.ttf"])
     bold_italic: Text = Field(
         title="Bold italic", description="File of the bold italic face.", examples=["NotoSerif-BoldItalic.ttf"]
+    )
+    languages: tuple[Language, ...] = Field(
+        (),
+        title="Languages",
+        description="Languages whose signs and punctuation are taken from this family, and whose letters it draws before other families do.",
+        examples=[["zh", "zh-Hans"]],
     )
 
 
@@ -179,7 +185,10 @@ class Style(Entry):
     name: Text = Field(title="Name", description="Name of the style.", examples=["standard"])
     paper: PaperSize = Field("A4", title="Paper", description="Size of the paper.", examples=["A4"])
     margins: Margins = Field(Margins(), title="Margins", description="Distances from the paper's edges.")
-    fonts: dict[str, FontFamily] = Field(title="Fonts", description="Families of fonts by name.")
+    fonts: dict[str, FontFamily] = Field(
+        title="Fonts",
+        description="Families of fonts by name; those that no role names stand in for characters that the others have not, in their order.",
+    )
     text: TextStyles = Field(title="Text", description="A style for each role of a text.")
     table: TableStyle = Field(TableStyle(), title="Table", description="How tables look.")
     list_indent: Number = Field(

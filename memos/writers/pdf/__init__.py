@@ -8,13 +8,19 @@ from memos.document import Document
 from memos.schemas.style import Style
 
 from .drawing import draw
+from .faces import face
 from .layout import lay_out
 from .pages import Layout
 from .rules import check_rendering
 
-__all__ = ["Layout", "check_rendering", "draw", "lay_out", "write_pdf"]
+__all__ = ["Layout", "check_rendering", "draw", "has_face", "lay_out", "write_pdf"]
 
 
 def write_pdf(document: Document, style: Style) -> bytes:
     """The paper as a PDF file. Raises `memos.errors.UsageError` when its marking does not fit on a page."""
     return draw(lay_out(document, style), document)
+
+
+def has_face(key: str) -> bool:
+    """Whether a face that a style names is there: one that ships, or that an installed extra brings."""
+    return face(key) is not None

@@ -1,31 +1,30 @@
-"""Where a line may end: a documented part of Unicode's line breaking (UAX 14) and of its grapheme clusters (UAX 29).
+"""Where a line may end (UAX 14), and what a reader takes for single characters (UAX 29): by ICU, with the customs of this house.
 
-Of UAX 14: spaces (LB18), zero-width space (LB8), soft hyphen (LB21), after hyphens, dashes and slashes between letters (LB21, LB25), between
-ideographs (LB30); never before closing punctuation nor behind an opening one, spaces or not (LB13, LB14), never at no-break spaces and hyphens or
-word joiners (LB11, LB12). Besides: a dash that stands alone stays with the word before it, and addresses are not broken at hyphens. Of UAX 29: a
-base with its marks, joined emoji, flags, Hangul syllables.
+The customs: a dash or a per cent sign that stands alone stays with the word before it; numbers are not parted at a dash or a slash; an address is
+parted behind its slashes alone; Korean is parted at its spaces; and Japanese not before small kana.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_IDEOGRAPH = "[\u2e80-\u2fdf\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-_SPACE = "[\u200b\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]"
-_CLOSES = r"[)\]}»›”!?;]|[.,:…/–—-]+$"
+_WORDS = "\u2e80-\u9fff\ua000-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+"""Scripts and signs of East Asia, whose words stand without spaces."""
+_CLOSES = r"[)\]}»›”!?;%‰]|[.,:…/–—-]+$"
 _OPENS = r"(?:^|[\s])[(\[{«‹„‚¿¡]+$"
 
-_WORD = re.compile(r"[^ ]+")
-_STAYS = re.compile(_CLOSES)
-_HOLDS = re.compile(_OPENS)
-_ADDRESS = re.compile(r"@|://|^www\.", re.IGNORECASE)
-_IN_ADDRESS = re.compile(r"(?<=[^/:])/(?=[^/])")
-_IN_WORD = re.compile(
-    rf"(?<=[^\W\d_])[-‐–—/](?=[^\W\d_])|\u00ad|{_SPACE}|{_IDEOGRAPH}(?={_IDEOGRAPH})", re.VERBOSE | re.IGNORECASE
+_ODD = re.compile(
+    rf"[\u00ad\u0590-\u109f\u1100-\u1cff\u1680\u2000-\u2006\u2008-\u200f\u2028-\u202f\u205f-\u206f{_WORDS}\ua800-\uffff\U00010000-\U0010ffff]"
+    rf"|^(?:{_CLOSES})|{_OPENS}"
 )
-_ODD = re.compile(rf"\u00ad|{_SPACE}|{_IDEOGRAPH}|^(?:{_CLOSES})|{_OPENS}")
-_BREAKS = re.compile("[-‐–—/@]")
+_BREAKS = re.compile("[-‐–—/@?&=|]")
+_ALONE = re.compile(r"(?:[-‐–—]+|[%‰])(?=[\s.,:;)]|$)")
+_ADDRESS = re.compile(r"\S*(?:@|://|\bwww\.)\S*", re.IGNORECASE)
+_HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7af]")
+_BY_DICTIONARY = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+"""Scripts whose words ICU finds in a dictionary, now and then inside what a reader takes for a character."""
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_JOINS = frozenset("-‐–—/")
 
 
 class Segment(NamedTuple):
@@ -49,31 +48,26 @@ def may_break(word: str) -> bool:
     return _BREAKS.search(word) is not None
 
 
-def segments(text: str) -> Iterator[Segment]:
-    """The segments of a text in order; runs of spaces count as one, those at its ends as none."""
-    words = [match.span() for match in _WORD.finditer(text)]
-    start = -1
-    for number, (begin, stop) in enumerate(words):
-        if start < 0:
-            start = begin
-        if number + 1 < len(words):
-            after = words[number + 1]
-            if _STAYS.match(text[after[0] : after[1]]) or _HOLDS.search(text[begin:stop]):
-                continue
-        yield from _inner(text, start, stop, last=number + 1 == len(words))
-        start = -1
-
-
-def _inner(text: str, start: int, stop: int, *, last: bool) -> Iterator[Segment]:
-    word = text[start:stop]
-    at = 0
-    for match in (_IN_ADDRESS if _ADDRESS.search(word) else _IN_WORD).finditer(word):
-        soft = match.group() == "\u00ad"
-        end = match.start() if soft else match.end()
-        if end > at:
-            yield Segment(start + at, start + end, gap=False, soft=soft)
-        at = match.end()
-    yield Segment(start + at, stop, gap=not last)
+def segments(text: str, language: str) -> Iterator[Segment]:
+    """The segments of a text of that language in order; runs of spaces count as one, those at its ends as none."""
+    start = len(text) - len(text.lstrip(" "))
+    end = len(text.rstrip(" "))
+    addresses = [match.span() for match in _ADDRESS.finditer(text)] if "@" in text or "/" in text or "." in text else []
+    ends: Iterator[int] = _ends(text, "line", language)
+    if _BY_DICTIONARY.search(text):
+        whole = frozenset(_ends(text, "character", language))
+        ends = (at for at in ends if at in whole)
+    for at in ends:
+        if at < end and not _may_end(text, at, addresses, korean=language.startswith("ko")):
+            continue
+        stop = min(at, end)
+        shown = len(text[start:stop].rstrip(" \u200b")) + start
+        if shown > start or stop == end:
+            soft = text[shown - 1 : shown] == "\u00ad" and at < end
+            yield Segment(start, shown, gap=" " in text[shown:at] and at < end, soft=soft)
+            start = at
+        if stop == end:
+            return
 
 
 def clusters(text: str) -> list[str]:
@@ -81,26 +75,41 @@ def clusters(text: str) -> list[str]:
     if text.isascii():
         return list(text)
     found: list[str] = []
-    flags = 0
-    for character in text:
-        code = ord(character)
-        flag = 0x1F1E6 <= code <= 0x1F1FF
-        if found and (_extends(character, code) or found[-1][-1] == "\u200d" or (flag and flags % 2)):
-            found[-1] += character
-        else:
-            found.append(character)
-        flags = flags + 1 if flag else 0
+    start = 0
+    for stop in _ends(text, "character", "en"):
+        found.append(text[start:stop])
+        start = stop
     return found
 
 
-def _extends(character: str, code: int) -> bool:
-    """A mark, a joiner, a variation selector, a skin tone or a tag; the vowels and finals of conjoining Hangul."""
-    if code < 0x300:
+def _may_end(text: str, at: int, addresses: list[tuple[int, int]], *, korean: bool) -> bool:
+    """Whether a line may end before the character of that place, where Unicode's rules allow it."""
+    before, after = text[at - 1], text[at]
+    if before == " ":
+        return _ALONE.match(text, at) is None
+    if before in _JOINS and after.isdigit() and text[at - 2 : at - 1].isdigit():
         return False
-    return (
-        unicodedata.category(character) in {"Mn", "Me", "Mc"}
-        or code == 0x200D
-        or 0x1160 <= code <= 0x11FF
-        or 0x1F3FB <= code <= 0x1F3FF
-        or 0xE0020 <= code <= 0xE007F
-    )
+    if any(first < at < last for first, last in addresses):
+        return before == "/" and after != "/" and text[at - 2 : at - 1] not in {":", "/"}
+    return not (korean and _HANGUL.match(before) and _HANGUL.match(after))
+
+
+def _ends(text: str, what: str, language: str) -> Iterator[int]:
+    """Where ICU parts the text, its end included."""
+    from icu4py.breakers import CharacterBreaker, LineBreaker  # noqa: PLC0415 -- most papers do without
+
+    known = _SURROGATES.sub("\ufffd", text)
+    breaker = LineBreaker(known, _locale(language)) if what == "line" else CharacterBreaker(known, language)
+    ends = (stop for _, stop in breaker.segments())
+    if not known or max(known) < "\U00010000":
+        return ends
+    places: dict[int, int] = {}  # ICU counts in UTF-16
+    units = 0
+    for place, character in enumerate(known, 1):
+        units += 1 + (character > "\uffff")
+        places[units] = place
+    return (places[stop] for stop in ends if stop in places)
+
+
+def _locale(language: str) -> str:
+    return f"{language}@lb=strict" if language.startswith("ja") else language

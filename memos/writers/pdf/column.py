@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from memos.document import List, Paragraph, Run, Runs
+from memos.writers.direction import paragraph_is_rtl
 from memos.writers.markers import marker
 from memos.writers.marks import marked
 
@@ -42,9 +43,12 @@ class Column:
         self, runs: Runs, role: Role, element: int, *, mark: str = "", heading: tuple[int, int, str] | None = None
     ) -> None:
         """A paragraph; its first two lines stand together, and its last two."""
-        x, width = self.x + role.indent, self.width - role.indent
-        box = self._box(role)
+        turned = self._is_turned(runs)
+        width = self.width - role.indent
+        x = self.x if turned else self.x + role.indent
+        box = self._box(role, turned=turned)
         if box and box.background:
+            x = self.x + role.indent
             width -= role.indent
         lines = self.setting.lines(marked(runs, mark), role, width, element)
         last = len(lines) - 1
@@ -63,7 +67,7 @@ class Column:
                     self.space(role.before) if number == 0 else 0.0,
                     top + line.height + foot,
                     chained if number == last else TIED if tied else FREE,
-                    (*self._beside(), (_aligned(x, width, line, role), top, line)),
+                    (*self._beside(), (_aligned(x, width, line, role, turned=turned), top, line)),
                     fills,
                     box,
                     heading=heading if number == 0 else None,
@@ -86,13 +90,15 @@ class Column:
         numbering = "Decimal" if block.ordered else "Disc"
         element = setting.element(Element("L", parent, attributes=numbering))
         left, width = self.x, self.width
+        turned = self._is_turned(_first_runs(block))
         beside = width - indent >= _NARROWEST * role.size / 2
         if beside:
-            self.x, self.width = left + indent, width - indent
+            self.x, self.width = left if turned else left + indent, width - indent
         for text, item in zip(markers, block.items, strict=True):
             inside = setting.element(Element("LI", element))
             label = setting.element(Element("Lbl", inside))
-            self._waiting.append((left, setting.lines((Run(text),), role, 1e9, label)[0]))
+            line = setting.lines((Run(text),), role, 1e9, label)[0]
+            self._waiting.append((left + width - line.width if turned else left, line))
             if not beside:
                 self.strips.append(Strip(self.space(role.before), role.leading, TIED, tuple(self._beside())))
             body = setting.element(Element("LBody", inside))
@@ -126,17 +132,30 @@ class Column:
         self._waiting.clear()
         return beside
 
-    def _box(self, role: Role) -> Box | None:
+    def _is_turned(self, runs: Runs) -> bool:
+        """Whether a paragraph reads the other way than its paper."""
+        setting = self.setting
+        return paragraph_is_rtl(runs, setting.language) != setting.rtl
+
+    def _box(self, role: Role, *, turned: bool) -> Box | None:
         """The box of a paragraph with a background or a bar; paragraphs of one role that follow one another share it."""
         if not (role.background or role.bar):
             return None
-        box = Box(self.x, self.width, role.background, role.bar)
+        box = Box(self.x, self.width, role.background, role.bar, turned)
         before = self.strips[-1].box if self.strips else None
         return before if before == box else box
 
 
-def _aligned(x: float, width: float, line: Line, role: Role) -> float:
-    if role.align == "start":
-        return x
+def _aligned(x: float, width: float, line: Line, role: Role, *, turned: bool) -> float:
+    """Where a line begins; the start of a paragraph that reads the other way is at the end of its room."""
     left = max(width - line.width, 0.0)
-    return x + (left / 2 if role.align == "centre" else left)
+    share = {"start": 0.0, "centre": 0.5, "end": 1.0}[role.align]
+    return x + left * (1 - share if turned else share)
+
+
+def _first_runs(block: List) -> Runs:
+    """The first text of a list."""
+    for item in block.items:
+        for inner in item.blocks:
+            return inner.runs if isinstance(inner, Paragraph) else _first_runs(inner)
+    return ()

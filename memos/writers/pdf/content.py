@@ -9,12 +9,14 @@ from functools import cache
 
 from .faces import Face
 from .pages import ARTIFACT, Element, Fill, Page, Placed
+from .typeset import Look
 
 _LAYOUT = b"/Artifact<</Type/Layout>>BDC"
 _HEADER = b"/Artifact<</Type/Pagination/Subtype/Header>>BDC"
 _FOOTER = b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC"
 _REPEATED = b"/Artifact<</Type/Pagination>>BDC"
 _HUNDREDTHS = 100
+_BESIDE = 0.01
 
 
 @dataclass(slots=True)
@@ -24,6 +26,15 @@ class Marks:
     elements: list[int] = field(default_factory=list)
     links: list[tuple[int, float, float, float, float]] = field(default_factory=list)
     """Element, left, bottom, right and top."""
+
+    def link(self, element: int, left: float, bottom: float, right: float, top: float) -> None:
+        """A link stands there; what stands beside what came before on its line is one with it."""
+        if self.links:
+            other, start, below, stop, above = self.links[-1]
+            if (other, below, above) == (element, bottom, top) and min(abs(left - stop), abs(start - right)) < _BESIDE:
+                self.links[-1] = (element, min(left, start), bottom, max(right, stop), top)
+                return
+        self.links.append((element, left, bottom, right, top))
 
 
 def content(page: Page, height: float, elements: tuple[Element, ...], fonts: Mapping[Face, int]) -> tuple[bytes, Marks]:
@@ -46,14 +57,13 @@ def content(page: Page, height: float, elements: tuple[Element, ...], fonts: Map
 class _Pen:
     """Writes operators, each only where something changes; places are in hundredths of a point."""
 
-    __slots__ = ("_colour", "_face", "_fonts", "_height", "_size", "_x", "_y", "out")
+    __slots__ = ("_colour", "_fonts", "_height", "_look", "_x", "_y", "out")
 
     def __init__(self, height: float, fonts: Mapping[Face, int]) -> None:
         self.out: list[bytes] = []
         self._height = height
         self._fonts = fonts
-        self._face: Face | None = None
-        self._size = 0.0
+        self._look: Look | None = None
         self._colour = ""
         self._x = self._y = 0
 
@@ -71,14 +81,12 @@ class _Pen:
 
     def lines(self, lines: Iterable[Placed], elements: tuple[Element, ...], marks: Marks | None) -> None:
         """Lines of text in marked content; without `marks` the caller has marked them."""
-        out, fonts = self.out, self._fonts
+        out = self.out
         current = -2
         for placed in lines:
             x, y, line = placed.x, placed.y, placed.line
-            left = round(x * _HUNDREDTHS)
             base = round((self._height - y - line.rise) * _HUNDREDTHS)
-            moved = b"%g %g Td" % ((left - self._x) / _HUNDREDTHS, (base - self._y) / _HUNDREDTHS)
-            self._x, self._y = left, base
+            follows = False
             for span in line.spans:
                 element = ARTIFACT if placed.artifact else span.element
                 if marks is not None and element != current:
@@ -90,25 +98,41 @@ class _Pen:
                     else:
                         out.append(b"/%s<</MCID %d>>BDC" % (elements[element].tag.encode(), len(marks.elements)))
                         marks.elements.append(element)
-                if moved:
-                    out.append(moved)
-                    moved = b""
+                if span.left is not None:
+                    x = placed.x + span.left
+                    follows = False
+                if not follows:
+                    follows = True
+                    out.append(self._moved(x, base))
                 look = span.look
-                if look.face is not self._face or look.size != self._size:
-                    self._face, self._size = look.face, look.size
-                    out.append(b"/F%d %g Tf" % (fonts[look.face], look.size))
-                if look.colour != self._colour:
-                    self._colour = look.colour
-                    out.append(_operator(look.colour))
+                if look is not self._look:
+                    self._change(look)
                 out.append(b"[(%s)]TJ" % span.code)
                 if marks is not None and element != ARTIFACT and elements[element].link:
                     top = self._height - y
-                    marks.links.append((element, x, top - line.height, x + span.width, top))
+                    marks.link(element, x, top - line.height, x + span.width, top)
                 x += span.width
-            if moved:
-                out.append(moved)
         if marks is not None and current != -2:
             out.append(b"EMC")
+
+    def _moved(self, x: float, base: int) -> bytes:
+        """The operator that begins a line `x` points from the left; from now on the next is counted from there."""
+        left = round(x * _HUNDREDTHS)
+        moved = b"%g %g Td" % ((left - self._x) / _HUNDREDTHS, (base - self._y) / _HUNDREDTHS)
+        self._x, self._y = left, base
+        return moved
+
+    def _change(self, look: Look) -> None:
+        """From now on text is drawn in that look."""
+        out, before = self.out, self._look
+        self._look = look
+        if before is None or look.face is not before.face or look.size != before.size:
+            out.append(b"/F%d %g Tf" % (self._fonts[look.face], look.size))
+        if look.colour != self._colour:
+            self._colour = look.colour
+            out.append(_operator(look.colour))
+        if look.stroke != (before.stroke if before else 0.0):
+            out.append(b"%s RG 2 Tr %.3g w" % (_operator(look.colour)[:-3], look.stroke) if look.stroke else b"0 Tr")
 
 
 @cache

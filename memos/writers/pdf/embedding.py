@@ -43,10 +43,14 @@ _DROPPED = (
 _BEST = 9
 _KEPT_SUBSETS = 256
 _CMAP = (
-    b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-    b"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+    b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CMapName /%s def\n"
+    b"/CIDSystemInfo <</Registry (Adobe) /Ordering %s /Supplement 0>> def\n%s def\n"
     b"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n%sendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
 )
+_ABOUT_CMAP = (
+    b"/Type/CMap/CMapName/Memos-Codes/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/WMode 0"
+)
+_SYSTEM: Mapping[str, Value] = {"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}
 _CMAP_PART = 100
 """Entries in one section of a CMap (Adobe Technical Note 5014)."""
 
@@ -55,12 +59,12 @@ def embed(use: FaceUse, file: File) -> int:
     """Puts the font of a face into the file; the number of its dictionary."""
     made = _embedded(use.face, _rounded(use.characters, use.face), use.numbered)
     flate = b"/Filter/FlateDecode"
-    program = file.stream(flate + b"/Length1 %d" % made.length, made.program)
-    to_glyphs = file.stream(flate, made.to_glyphs)
+    program = file.stream(flate + made.about, made.program)
+    to_glyphs = file.stream(flate + made.about_codes, made.to_glyphs)
     to_text = file.stream(flate, made.to_text)
     descriptor = file.add(made.descriptor % {b"program": program})
     descendant = file.add(made.descendant % {b"descriptor": descriptor, b"to_glyphs": to_glyphs})
-    return file.add(made.font % {b"descendant": descendant, b"to_text": to_text})
+    return file.add(made.font % {b"descendant": descendant, b"to_glyphs": to_glyphs, b"to_text": to_text})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +72,11 @@ class _Embedded:
     """A font's parts, with places for the numbers of the objects that they refer to."""
 
     program: bytes
-    length: int
-    """Of the program before compression."""
+    about: bytes
+    """Entries of its stream's dictionary."""
     to_glyphs: bytes
+    """From codes to glyphs: a table, or a CMap where glyphs are known by CID."""
+    about_codes: bytes
     to_text: bytes
     descriptor: bytes
     descendant: bytes
@@ -83,7 +89,7 @@ def _rounded(characters: frozenset[str], face: Face) -> frozenset[str]:
     for repertoire in _REPERTOIRES:
         if not repertoire.isdisjoint(characters):
             found |= repertoire
-    return frozenset(found & face.coverage)
+    return frozenset(filter(face.glyph, found))
 
 
 @lru_cache(_KEPT_SUBSETS)
@@ -96,18 +102,24 @@ def _embedded(face: Face, characters: frozenset[str], numbered: tuple[tuple[int,
     codes = sorted(glyphs)
     program, places = _subset(face, set(glyphs.values()))
     widths = {code: face.advance(glyphs[code]) for code in codes}
-    to_glyphs = bytearray(2 * (codes[-1] + 1))
-    for code in codes:
-        to_glyphs[2 * code : 2 * code + 2] = places[glyphs[code]].to_bytes(2, "big")
     tag = "".join(
-        chr(ord("A") + byte % 26) for byte in hashlib.sha256(repr((face.file, codes)).encode() + program).digest()[:6]
+        chr(ord("A") + byte % 26) for byte in hashlib.sha256(repr((face.key, codes)).encode() + program).digest()[:6]
     )
     name = f"/{tag}+{face.name}"
-    system: Mapping[str, Value] = {"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}
+    about: Mapping[str, Value]
+    if face.cff:
+        # A subset keeps the CIDs of its glyphs, which in a font with an identity ordering are the glyphs' numbers.
+        to_glyphs = _to_cids(glyphs)
+        widths = {glyphs[code]: width for code, width in widths.items()}
+        about = {"Subtype": "/CIDFontType0"}
+    else:
+        to_glyphs = _to_places(glyphs, places)
+        about = {"Subtype": "/CIDFontType2", "CIDToGIDMap": "%(to_glyphs)d 0 R"}
     return _Embedded(
         zlib.compress(program, _BEST),
-        len(program),
-        zlib.compress(bytes(to_glyphs), _BEST),
+        b"/Subtype/CIDFontType0C" if face.cff else b"/Length1 %d" % len(program),
+        zlib.compress(to_glyphs, _BEST),
+        _ABOUT_CMAP if face.cff else b"",
         zlib.compress(_to_unicode(texts), _BEST),
         dictionary(
             {
@@ -120,18 +132,17 @@ def _embedded(face: Face, characters: frozenset[str], numbered: tuple[tuple[int,
                 "Descent": round(face.descent),
                 "CapHeight": face.cap_height,
                 "StemV": round(10 + 220 * (face.weight - 50) / 900),
-                "FontFile2": "%(program)d 0 R",
+                "FontFile3" if face.cff else "FontFile2": "%(program)d 0 R",
             }
         ),
         dictionary(
             {
                 "Type": "/Font",
-                "Subtype": "/CIDFontType2",
                 "BaseFont": name,
-                "CIDSystemInfo": system,
+                "CIDSystemInfo": _SYSTEM,
                 "FontDescriptor": "%(descriptor)d 0 R",
-                "CIDToGIDMap": "%(to_glyphs)d 0 R",
-                "W": _widths(widths),
+                "W": _widths(dict(sorted(widths.items()))),
+                **about,
             }
         ),
         dictionary(
@@ -139,7 +150,7 @@ def _embedded(face: Face, characters: frozenset[str], numbered: tuple[tuple[int,
                 "Type": "/Font",
                 "Subtype": "/Type0",
                 "BaseFont": name,
-                "Encoding": "/Identity-H",
+                "Encoding": "%(to_glyphs)d 0 R" if face.cff else "/Identity-H",
                 "DescendantFonts": ("%(descendant)d 0 R",),
                 "ToUnicode": "%(to_text)d 0 R",
             }
@@ -155,7 +166,23 @@ def _subset(face: Face, glyphs: Iterable[int]) -> tuple[bytes, Mapping[int, int]
     wanted.flags = flags.NO_HINTING | flags.NOTDEF_OUTLINE | flags.NO_LAYOUT_CLOSURE
     wanted.drop_table_tag_set.update(int.from_bytes(tag.ljust(4).encode(), "big") for tag in _DROPPED)
     plan = hb.SubsetPlan(face.hb_face, wanted)
-    return bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping.items())
+    made = plan.execute()
+    program = made.reference_table("CFF ") if face.cff else made.blob
+    return bytes(program.data), dict(plan.old_to_new_glyph_mapping.items())
+
+
+def _to_places(glyphs: Mapping[int, int], places: Mapping[int, int]) -> bytes:
+    """The table from codes to the places of glyphs in the subset (ISO 32000-1, 9.7.4.2)."""
+    table = bytearray(2 * (max(glyphs) + 1))
+    for code, glyph in glyphs.items():
+        table[2 * code : 2 * code + 2] = places[glyph].to_bytes(2, "big")
+    return bytes(table)
+
+
+def _to_cids(glyphs: Mapping[int, int]) -> bytes:
+    """The CMap from codes to CIDs (ISO 32000-1, 9.7.5.3)."""
+    entries = [b"<%04X> %d\n" % row for row in sorted(glyphs.items())]
+    return _CMAP % (b"Memos-Codes", b"(Identity)", b"/CMapType 1", _sections(b"cidchar", entries))
 
 
 def _widths(widths: Mapping[int, float]) -> str:
@@ -180,9 +207,10 @@ def _to_unicode(texts: Mapping[int, str]) -> bytes:
         else:
             ranges.append([code, code])
     same = [b"<%04X> <%04X> <%04X>\n" % (first, last, first) for first, last in ranges]
-    return _CMAP % (_sections(b"range", same) + _sections(b"char", others))
+    entries = _sections(b"bfrange", same) + _sections(b"bfchar", others)
+    return _CMAP % (b"Adobe-Identity-UCS", b"(UCS)", b"/CMapType 2", entries)
 
 
 def _sections(kind: bytes, entries: Sequence[bytes]) -> bytes:
     parts = [entries[first : first + _CMAP_PART] for first in range(0, len(entries), _CMAP_PART)]
-    return b"".join(b"%d beginbf%s\n%sendbf%s\n" % (len(part), kind, b"".join(part), kind) for part in parts)
+    return b"".join(b"%d begin%s\n%send%s\n" % (len(part), kind, b"".join(part), kind) for part in parts)

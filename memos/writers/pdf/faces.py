@@ -6,12 +6,12 @@ accent set on its base, a form chosen by the font) is numbered paper by paper: s
 """
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import uharfbuzz as hb
 
-from memos.templates import shipped
+from memos.templates import font_file
 
 from .breaks import is_odd
 
@@ -21,6 +21,11 @@ _FEATURES = {"kern": True, "liga": False, "clig": False, "dlig": False}
 _KEPT_WORDS = 20_000
 _KEPT_LENGTH = 48
 _REPLACEMENT = "\ufffd"
+_SOFT_HYPHEN = "\u00ad"
+_JOINERS = "\u200c\u200d"
+"""Never drawn, but they part and join the letters beside them."""
+_MOST_FACES = 32
+"""In one file."""
 
 
 class Glyph(NamedTuple):
@@ -44,20 +49,23 @@ class Word(NamedTuple):
     odd: bool
     """Needs more than the simplest line breaking: see `breaks.is_odd`."""
     glyphs: tuple[Glyph, ...] = ()
-    """Only of a word whose glyphs are not simply those of its characters."""
+    """From left to right; only of a word whose glyphs are not simply those of its characters."""
+    rtl: bool = False
+    """Written from right to left."""
 
 
 class Words(dict[str, Word]):
-    """Shaped words of one face by their text, up to a bound."""
+    """Shaped words of one face and direction by their text, up to a bound."""
 
-    __slots__ = ("_face",)
+    __slots__ = ("_face", "_rtl")
 
-    def __init__(self, face: "Face") -> None:
+    def __init__(self, face: "Face", *, rtl: bool) -> None:
         super().__init__()
         self._face = face
+        self._rtl = rtl
 
     def __missing__(self, text: str) -> Word:
-        word = self._face.shape(text)
+        word = self._face.shape(text, rtl=self._rtl)
         if len(text) <= _KEPT_LENGTH:
             if len(self) >= _KEPT_WORDS:
                 self.clear()
@@ -66,16 +74,17 @@ class Words(dict[str, Word]):
 
 
 class Face:
-    """One font file: its measures, the characters that it has, and its words. Lengths are in thousandths of the font's size."""
+    """One face of a font file: its measures, its characters and its words. Lengths are in thousandths of the font's size."""
 
     __slots__ = (
-        "_advances", "_font", "_nominal", "ascent", "bounds", "cap_height", "coverage", "descent", "file", "hb_face", "italic_angle", "name",
-        "scale", "weight", "words",
+        "_advances", "_font", "_nominal", "ascent", "bounds", "cap_height", "cff", "descent", "hb_face", "italic_angle", "key", "name", "scale",
+        "turned", "weight", "words",
     )  # fmt: skip
 
-    def __init__(self, name: str) -> None:
-        self.file = name
-        self.hb_face = hb.Face(hb.Blob(shipped("fonts", name).read_bytes()))
+    def __init__(self, key: str, blob: hb.Blob, index: int) -> None:
+        self.key = key
+        """File, and name within it where it holds several."""
+        self.hb_face = hb.Face(blob, index)
         self._font = hb.Font(self.hb_face)
         self.scale = 1000 / self.hb_face.upem
         extents = self._font.get_font_extents("ltr")
@@ -88,11 +97,24 @@ class Face:
         self.cap_height = round(self._font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT) * self.scale)
         self.italic_angle = round(self._font.get_style_value(hb.StyleTag.SLANT_ANGLE))
         self.weight = round(self._font.get_style_value(hb.StyleTag.WEIGHT))
-        self.name = "".join(letter for letter in name.rsplit(".", 1)[0] if letter.isascii() and letter.isalnum())
-        self.coverage = frozenset(map(chr, self.hb_face.unicodes))
+        self.cff = "CFF " in self.hb_face.table_tags
+        """Outlines are of the Compact Font Format, with characters known by CID."""
+        self.name = "".join(
+            letter for letter in key.rpartition("#")[2].removesuffix(".ttf") if letter.isascii() and letter.isalnum()
+        )
         self._nominal: dict[str, int] = {}
         self._advances: dict[int, float] = {}
-        self.words = Words(self)
+        self.words = Words(self, rtl=False)
+        self.turned = Words(self, rtl=True)
+        """Words that are written from right to left."""
+
+    def repertoire(self) -> frozenset[str]:
+        """All characters that the face has."""
+        return frozenset(map(chr, self.hb_face.unicodes))
+
+    def draws(self, text: str) -> bool:
+        """Whether the face has a glyph for every character of the text that is to be seen."""
+        return all(self.glyph(character) or is_invisible(character) for character in text)
 
     def glyph(self, character: str) -> int:
         """Number of the character's own glyph, 0 where there is none."""
@@ -108,50 +130,57 @@ class Face:
             width = self._advances[glyph] = round(self._font.get_glyph_h_advance(glyph) * self.scale, 2)
         return width
 
-    def shape(self, text: str) -> Word:
-        """The text's glyphs, kerned; a character that the face has not becomes the replacement character's glyph."""
+    def shape(self, text: str, *, rtl: bool = False) -> Word:
+        """The text's glyphs, kerned and joined; a character that the face has not becomes the replacement character's glyph."""
         odd = is_odd(text)
         drawn, origins = self._drawable(text)
         if not drawn:
             return Word(0, b"", odd)
         buffer = hb.Buffer()
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
-        buffer.flags = hb.BufferFlags.PRESERVE_DEFAULT_IGNORABLES
+        if _SOFT_HYPHEN in drawn:
+            buffer.flags = hb.BufferFlags.PRESERVE_DEFAULT_IGNORABLES
         buffer.add_str(drawn)
         buffer.guess_segment_properties()
-        buffer.direction = "ltr"
+        buffer.direction = "rtl" if rtl else "ltr"
         hb.shape(self._font, buffer, _FEATURES)
         infos, places, scale = buffer.glyph_infos, buffer.glyph_positions, self.scale
+        starts = sorted({info.cluster for info in infos})
+        stops = dict(zip(starts, (*starts[1:], len(drawn)), strict=True))
         glyphs: list[Glyph] = []
-        plain = drawn == text and len(infos) == len(drawn)
-        for at, (info, place) in enumerate(zip(infos, places, strict=True)):
+        plain = drawn == text and len(infos) == len(drawn) == len(starts)
+        before = -1
+        for info, place in zip(infos, places, strict=True):
             start = info.cluster
-            stop = infos[at + 1].cluster if at + 1 < len(infos) else len(drawn)
-            said = "".join(origins[start:stop]) if origins else drawn[start:stop]
+            stop = stops[start]
+            said = "" if start == before else "".join(origins[start:stop]) if origins else drawn[start:stop]
+            before = start
             if place.x_offset or place.y_offset or len(said) != 1 or self.glyph(said) != info.codepoint:
                 plain = False
             glyphs.append(
                 Glyph(info.codepoint, said, place.x_advance * scale, place.x_offset * scale, place.y_offset * scale)
             )
         width = sum(glyph.advance for glyph in glyphs)
-        if plain and max(text) < "\ue000":
-            return Word(width, self._code(glyphs), odd)
-        return Word(width, b"", odd=True, glyphs=tuple(glyphs))
+        if plain and all(map(has_own_code, text)):
+            return Word(width, self._code(glyphs), odd, rtl=rtl)
+        return Word(width, b"", odd=True, glyphs=tuple(glyphs), rtl=rtl)
 
     def _drawable(self, text: str) -> tuple[str, list[str]]:
         """What is handed to HarfBuzz, and for each of its characters the text that it stands for, where that differs."""
-        if self.coverage.issuperset(text):
+        if all(map(self.glyph, text)):
             return text, []
         drawn: list[str] = []
+        origins: list[str] = []
         for character in text:
-            if character in self.coverage:
-                drawn.append(character)
-            elif is_invisible(character):
-                continue
-            else:
-                parts = unicodedata.normalize("NFD", character)
-                drawn.append(character if self.coverage.issuperset(parts) else _REPLACEMENT)
-        origins = [character for character in text if character in self.coverage or not is_invisible(character)]
+            if not self.glyph(character):
+                if is_invisible(character) and character not in _JOINERS:
+                    continue
+                if character not in _JOINERS and not self.draws(unicodedata.normalize("NFD", character)):
+                    drawn.append(_REPLACEMENT)
+                    origins.append(character)
+                    continue
+            drawn.append(character)
+            origins.append(character)
         return "".join(drawn), origins
 
     def _code(self, glyphs: list[Glyph]) -> bytes:
@@ -164,10 +193,23 @@ class Face:
         return b"".join(parts)
 
 
+@lru_cache(64)
+def face(key: str) -> Face | None:
+    """A face by its key (``NotoSans-Regular.ttf``, ``NotoSansCJK-Regular.ttc#Noto Sans CJK SC``), read once; None where its file is not there."""
+    file, _, name = key.partition("#")
+    blob = _blob(file)
+    if blob is None:
+        return None
+    for number in range(_MOST_FACES if name else 1):
+        if not name or hb.Face(blob, number).get_name(hb.OTNameIdPredefined.FULL_NAME) == name:
+            return Face(key, blob, number)
+    return None
+
+
 @cache
-def face(name: str) -> Face:
-    """The face of a shipped font file, read once."""
-    return Face(name)
+def _blob(file: str) -> hb.Blob | None:
+    found = font_file(file)
+    return hb.Blob(found.read_bytes()) if found else None
 
 
 def escaped(code: int) -> bytes:
@@ -176,6 +218,11 @@ def escaped(code: int) -> bytes:
     if b"(" in raw or b")" in raw or b"\\" in raw or b"\r" in raw:
         raw = raw.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)").replace(b"\r", b"\\r")
     return raw
+
+
+def has_own_code(character: str) -> bool:
+    """Whether a character's code point may be its code: not above two bytes, and not among those that numbered glyphs have."""
+    return character < "\ud800" or "\uf900" <= character <= "\ufffc"
 
 
 def is_invisible(character: str) -> bool:

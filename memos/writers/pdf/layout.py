@@ -1,7 +1,10 @@
 """Layout: a document and a style as pages of placed lines, before anything is drawn."""
 
+from dataclasses import replace
+
 from memos.document import Document
 from memos.schemas.style import Style
+from memos.writers.direction import is_rtl
 
 from .flow import flow
 from .furniture import Furniture, footer, furniture, header
@@ -18,20 +21,22 @@ _BAR = 2.5
 
 def lay_out(document: Document, style: Style) -> Layout:
     """The pages of a paper. Raises `memos.errors.UsageError` when its marking does not fit on a page."""
-    ready = typeset(style)
+    rtl = is_rtl(document.language)
+    ready = typeset(style, rtl=rtl)
     usage = Usage()
     elements: list[Element] = []
     around = furniture(document, Setting(ready, document.language, 0.0, usage, elements))
     setting = Setting(ready, document.language, around.bottom - around.top, usage, elements)
     pages = paged(flow(document, setting), setting.room)
     at_head = header(around, ready)
+    made = tuple(
+        _page(page, around, at_head, footer(around, document, setting, number, len(pages)))
+        for number, page in enumerate(pages, 1)
+    )
     return Layout(
         ready.width,
         ready.height,
-        tuple(
-            _page(page, around, at_head, footer(around, document, setting, number, len(pages)))
-            for number, page in enumerate(pages, 1)
-        ),
+        tuple(_turned(page, ready.width) for page in made) if rtl else made,
         tuple(elements),
         tuple(
             HeadingPlace(*standing.strip.heading, number, around.top + standing.y)
@@ -56,6 +61,16 @@ def _page(
     return Page(tuple(fills), tuple(lines), at_head, at_foot)
 
 
+def _turned(page: Page, width: float) -> Page:
+    """The page as its mirror image, but for what stands inside its lines."""
+    fills = tuple(replace(fill, x=width - fill.x - fill.width) for fill in page.fills)
+    lines, header, footer = (
+        tuple(replace(placed, x=width - placed.x - placed.line.width) for placed in part)
+        for part in (page.lines, page.header, page.footer)
+    )
+    return Page(fills, lines, header, footer)
+
+
 def _boxes(standings: list[Standing], top: float) -> list[Fill]:
     """What stands behind boxed strips: one box reaches from the first to the last of those that follow one another."""
     fills: list[Fill] = []
@@ -69,6 +84,7 @@ def _boxes(standings: list[Standing], top: float) -> list[Fill]:
             if box.background:
                 fills.append(Fill(box.x, top + start, box.width, stop - start, box.background))
             if box.bar:
-                fills.append(Fill(box.x, top + start, _BAR, stop - start, box.bar))
+                x = box.x + box.width - _BAR if box.turned else box.x
+                fills.append(Fill(x, top + start, _BAR, stop - start, box.bar))
         open_box = (strip.box, y, y + strip.height) if strip.box else None
     return fills

@@ -1,17 +1,20 @@
 """Runs of text into lines of a given width: as many words on each line as it holds.
 
 A paragraph of one run, whose words are all ordinary and fit, takes a short way: its words' widths and bytes are kept from paper to paper. Any other
-is cut into pieces, between which lines may end; a piece too wide for a line is cut between grapheme clusters.
+is cut into pieces, between which lines may end; a piece too wide for a line is cut between grapheme clusters. Where directions of writing meet, the
+parts of a line are placed in the order in which they are seen, but stay in that in which they are read: so a screen reader hears them right.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
 from memos.document import Run, Runs
+from memos.writers.direction import is_rtl, paragraph_is_rtl
 from memos.writers.links import address
 
+from . import bidi
 from .breaks import clusters, may_break, segments
 from .faces import Face, Word
 from .pages import ARTIFACT, Element, Line, Span
@@ -36,6 +39,11 @@ class Setting:
     usage: Usage
     elements: list[Element]
 
+    @property
+    def rtl(self) -> bool:
+        """Whether the paper reads from right to left."""
+        return is_rtl(self.language)
+
     def element(self, element: Element) -> int:
         """Adds an element to the structure; its number."""
         self.elements.append(element)
@@ -45,11 +53,12 @@ class Setting:
         """The runs' lines, none wider than `room` points but where a single character is; one empty line for no text."""
         if len(runs) == 1:
             run = runs[0]
-            if not run.link and (not run.language or run.language == self.language):
+            if not run.link and (not run.language or run.language == self.language) and not self.rtl:
                 found = _plain(run.text, role, role.look(run), room, element, self.usage)
                 if found is not None:
                     return found
-        return [_line(line, role, self) for line in _filled(_pieces(runs, role, element, self), room)]
+        base = bidi.RIGHT_TO_LEFT if paragraph_is_rtl(runs, self.language) else bidi.LEFT_TO_RIGHT
+        return [_line(line, role, self, base) for line in _filled(_pieces(runs, role, element, self, base), room)]
 
     def width(self, text: str, role: Role) -> float:
         """Width of a text on one line, in points."""
@@ -62,13 +71,12 @@ def _plain(text: str, role: Role, look: Look, room: float, element: int, usage: 
     scale = look.size / 1000
     space = words[" "].width
     units = room / scale + _SLACK
-    usage.note(look.face, text)
     lines: list[Line] = []
     said: list[str] = []
     codes: list[bytes] = []
     used = -space
     for word in text.split(" "):
-        width, code, odd, _ = words[word]
+        width, code, odd, _, _ = words[word]
         if odd or not width:
             return None
         if used + space + width > units:
@@ -81,6 +89,7 @@ def _plain(text: str, role: Role, look: Look, room: float, element: int, usage: 
             codes.append(code)
             used += space + width
     lines.append(_of_one(look, element, used * scale, b"\0 ".join(codes), " ".join(said), role))
+    usage.note(look.face, text)
     return lines
 
 
@@ -89,12 +98,18 @@ def _of_one(look: Look, element: int, width: float, code: bytes, text: str, role
 
 
 class _Part(NamedTuple):
-    """A stretch of a piece in one look."""
+    """A stretch of a piece in one look and direction."""
 
     look: Look
     element: int
     text: str
     word: Word
+    level: int
+    """Written from right to left where odd."""
+
+    @property
+    def width(self) -> float:
+        return self.word.width * self.look.size / 1000
 
 
 class _Piece(NamedTuple):
@@ -103,35 +118,40 @@ class _Piece(NamedTuple):
     parts: tuple[_Part, ...]
     width: float
     gap: float = 0
+    gap_level: int = 0
     hyphen: float = 0
     """Width of the hyphen that a line shows where it ends with this piece."""
 
 
-def _pieces(runs: Runs, role: Role, element: int, setting: Setting) -> list[_Piece]:
+def _pieces(runs: Runs, role: Role, element: int, setting: Setting, base: int) -> list[_Piece]:
     text = "".join([run.text for run in runs])
-    stretches = _stretches(runs, role, element, setting)
+    levels = bidi.levels(text, base) if base or bidi.is_mixed(text) else None
+    stretches = _stretches(runs, role, element, setting, levels)
     found: list[_Piece] = []
     at = 0
-    for start, stop, gap, soft in segments(text):
+    for start, stop, gap, soft in segments(text, runs[0].language or setting.language if runs else setting.language):
         while stretches[at].stop <= start and at + 1 < len(stretches):
             at += 1
         parts: list[_Part] = []
         step = at
         while step < len(stretches) and stretches[step].start < stop:
-            look, inline, begin, end = stretches[step]
+            look, inline, level, begin, end = stretches[step]
             shown = text[max(begin, start) : min(end, stop)].replace(_SOFT_HYPHEN, "")
             if shown:
-                parts.append(_Part(look, inline, shown, _shaped(look.face, shown)))
+                parts.append(_Part(look, inline, shown, _shaped(look.face, shown, level), level))
             step += 1
         look = parts[-1].look if parts else stretches[at].look
         hyphen = look.face.words[_SOFT_HYPHEN].width * look.size / 1000 if soft else 0
-        found.append(_Piece(tuple(parts), _width(parts), look.space if gap else 0, hyphen))
+        gap_level = levels[stop] if levels and gap else 0
+        found.append(_Piece(tuple(parts), _width(parts), look.space if gap else 0, gap_level, hyphen))
     return found
 
 
-def _shaped(face: Face, text: str) -> Word:
+def _shaped(face: Face, text: str, level: int) -> Word:
     """The shaped word; one too long to stand on any line is given a width that has it cut up."""
-    return face.words[text] if len(text) <= _LONGEST_SHAPED else Word(float("inf"), b"", odd=True)
+    if len(text) > _LONGEST_SHAPED:
+        return Word(float("inf"), b"", odd=True)
+    return (face.turned if level % 2 else face.words)[text]
 
 
 def _width(parts: Sequence[_Part]) -> float:
@@ -141,13 +161,15 @@ def _width(parts: Sequence[_Part]) -> float:
 class _Stretch(NamedTuple):
     look: Look
     element: int
+    level: int
     start: int
     stop: int
 
 
-def _stretches(runs: Runs, role: Role, element: int, setting: Setting) -> list[_Stretch]:
-    """The look and element of each stretch of the runs' text, in order and without gaps."""
+def _stretches(runs: Runs, role: Role, element: int, setting: Setting, levels: Sequence[int] | None) -> list[_Stretch]:
+    """The look, element and level of each stretch of the runs' text, in order and without gaps."""
     found: list[_Stretch] = []
+    typeset = setting.typeset
     at = 0
     before: Run | None = None
     inline = element
@@ -157,16 +179,25 @@ def _stretches(runs: Runs, role: Role, element: int, setting: Setting) -> list[_
         if before is None or (before.link, before.language) != (run.link, run.language):
             inline = _inline(run, element, setting)
         before = run
-        look = role.look(run)
-        if setting.typeset.common.issuperset(run.text):
-            found.append(_Stretch(look, inline, at, at + len(run.text)))
+        wanted = role.look(run)
+        language = run.language or setting.language
+        joins: tuple[Look, int, int] | None = None
+        if levels is None and typeset.common.issuperset(run.text) and not typeset.families_of(language):
+            found.append(_Stretch(wanted, inline, 0, at, at + len(run.text)))
             at += len(run.text)
             continue
-        for face, group in groupby(clusters(run.text), key=lambda cluster: _face(cluster, look.face, setting.typeset)):
-            stop = at + sum(map(len, group))
-            found.append(_Stretch(role.in_face(look, face), inline, at, stop))
+        for cluster in clusters(run.text):
+            stop = at + len(cluster)
+            face = typeset.face_for(cluster, wanted.face, language)
+            level = levels[at] if levels else 0
+            look = role.in_face(wanted, face)
+            if found and joins == (look, inline, level):
+                found[-1] = found[-1]._replace(stop=stop)
+            else:
+                found.append(_Stretch(look, inline, level, at, stop))
+            joins = (look, inline, level)
             at = stop
-    return found or [_Stretch(role.plain, element, 0, 0)]
+    return found or [_Stretch(role.plain, element, 0, 0, 0)]
 
 
 def _inline(run: Run, element: int, setting: Setting) -> int:
@@ -176,11 +207,6 @@ def _inline(run: Run, element: int, setting: Setting) -> int:
     if element == ARTIFACT or not (link or language):
         return element
     return setting.element(Element("Link" if link else "Span", element, language=language, link=link))
-
-
-def _face(cluster: str, wanted: Face, typeset: Typeset) -> Face:
-    missing = next((character for character in cluster if character not in wanted.coverage), "")
-    return typeset.stand_in(wanted, missing) if missing else wanted
 
 
 def _filled(pieces: list[_Piece], room: float) -> list[list[_Piece]]:
@@ -209,56 +235,125 @@ def _filled(pieces: list[_Piece], room: float) -> list[list[_Piece]]:
 def _cut(piece: _Piece) -> list[_Piece]:
     """A piece that is wider than a line, in grapheme clusters; a cluster of characters in two looks stays whole."""
     cut = [
-        _Piece((part := _Part(look, element, cluster, look.face.words[cluster]),), part.word.width * look.size / 1000)
-        for look, element, text, _ in piece.parts
-        for cluster in clusters(text)
+        _Piece(
+            (
+                made := _Part(
+                    part.look, part.element, cluster, _shaped(part.look.face, cluster, part.level), part.level
+                ),
+            ),
+            made.width,
+        )
+        for part in piece.parts
+        for cluster in clusters(part.text)
     ]
     if cut:
-        cut[-1] = cut[-1]._replace(gap=piece.gap, hyphen=piece.hyphen)
+        cut[-1] = cut[-1]._replace(gap=piece.gap, gap_level=piece.gap_level, hyphen=piece.hyphen)
     return cut
 
 
-def _line(pieces: list[_Piece], role: Role, setting: Setting) -> Line:
+def _line(pieces: list[_Piece], role: Role, setting: Setting, base: int) -> Line:
     """A line of pieces: those that follow one another in the same look and element become one span."""
-    usage = setting.usage
-    spans: list[Span] = []
-    look: Look | None = None
-    element = ARTIFACT
-    codes: list[bytes] = []
-    texts: list[str] = []
-    width = total = 0.0
+    parts = _shown(pieces, setting)
+    above, below = role.rise, role.leading - role.rise
+    for look in {part.look for part in parts}:
+        above, below = max(above, look.above), max(below, look.below)
+    turned = base or any(part.level for part in parts)
+    spans, width = _placed(parts, setting.usage, base) if turned else _joined(parts, setting.usage)
+    return Line(spans, width, above + below, above)
 
-    def close() -> None:
-        if look is not None and codes:
-            spans.append(Span(look, element, width, b"".join(codes), "".join(texts)))
 
-    last = len(pieces) - 1
+def _shown(pieces: list[_Piece], setting: Setting) -> list[_Part]:
+    """The parts of a line in the order in which they are read, with its spaces, and the hyphen at its end."""
+    shown: list[_Part] = []
     for number, piece in enumerate(pieces):
-        for part in piece.parts:
-            if part.look is not look or part.element != element:
-                close()
-                look, element, codes, texts, width = part.look, part.element, [], [], 0.0
-            codes.append(_code(part, usage))
-            texts.append(part.text)
-            width += part.word.width * part.look.size / 1000
-            total += part.word.width * part.look.size / 1000
-        if look is None:
+        shown += piece.parts
+        if not shown:
             continue
-        if number == last and piece.hyphen:
-            hyphen = _Part(look, element, _SOFT_HYPHEN, look.face.words[_SOFT_HYPHEN])
-            codes.append(_code(hyphen, usage))
-            texts.append(_SOFT_HYPHEN)
-            width += piece.hyphen
-            total += piece.hyphen
+        last = shown[-1]
+        if number + 1 == len(pieces) and piece.hyphen:
+            words = last.look.face.words
+            shown.append(_Part(last.look, last.element, _SOFT_HYPHEN, words[_SOFT_HYPHEN], last.level))
         elif piece.gap:
-            usage.note(look.face, " ")
-            codes.append(b"\0 ")
-            texts.append(" ")
-            if number != last:
-                width += look.space
-                total += look.space
-    close()
-    return Line(tuple(spans), total, role.leading, role.rise)
+            setting.usage.note(last.look.face, " ")
+            shown.append(_Part(last.look, last.element, " ", last.look.face.words[" "], piece.gap_level))
+    return shown
+
+
+def _joined(parts: Sequence[_Part], usage: Usage) -> tuple[tuple[Span, ...], float]:
+    """The spans of parts that follow one another from left to right, and the width of all but a space at the end."""
+    spans: list[Span] = []
+    width = 0.0
+    for (look, element), group in groupby(parts, key=lambda part: (part.look, part.element)):
+        here = tuple(group)
+        wide = sum([part.width for part in here])
+        width += wide
+        spans.append(
+            Span(
+                look,
+                element,
+                wide,
+                b"".join([_code(part, usage) for part in here]),
+                "".join([part.text for part in here]),
+            )
+        )
+    if parts and parts[-1].text == " ":
+        width -= parts[-1].width
+        spans[-1] = replace(spans[-1], width=spans[-1].width - parts[-1].width)
+    return tuple(spans), width
+
+
+def _placed(parts: Sequence[_Part], usage: Usage, base: int) -> tuple[tuple[Span, ...], float]:
+    """The spans of parts of several directions, each at its own place, and the width of all but a space at the end."""
+    parts = [single for part in parts for single in _signs(part)]
+    last = len(parts) - 1
+    ends = parts[last].text == " "
+    levels = [part.level for part in parts]
+    if ends:
+        levels[last] = base
+    lefts = [0.0] * len(parts)
+    x = -parts[last].width if ends and base else 0.0
+    for number in bidi.visual(levels):
+        lefts[number] = x
+        x += parts[number].width
+    spans: list[Span] = []
+    place = 0.0
+    before: _Part | None = None
+    for part, left in zip(parts, lefts, strict=True):
+        code = _code(part, usage)
+        if before and _is_one(before, part):
+            word = spans[-1]
+            follows = abs(place + word.width - left) < _SLACK
+            if follows or abs(left + part.width - place) < _SLACK:
+                place = place if follows else left
+                code = word.code + code if follows else code + word.code
+                spans[-1] = Span(word.look, word.element, word.width + part.width, code, word.text + part.text, place)
+                before = part
+                continue
+        place = left
+        before = part
+        spans.append(Span(part.look, part.element, part.width, code, part.text, left))
+    return tuple(spans), sum([part.width for part in parts]) - (parts[last].width if ends else 0.0)
+
+
+def _signs(part: _Part) -> list[_Part]:
+    """The part; of signs without a letter that are written from right to left, each by itself: they are drawn as they are read.
+
+    Programs that copy text turn what has letters of a right-to-left script, each sign beside them as it sees fit.
+    """
+    if part.level % 2 == 0 or not _is_sign(part):
+        return [part]
+    return [part._replace(text=sign, word=part.look.face.turned[sign]) for sign in clusters(part.text)]
+
+
+def _is_sign(part: _Part) -> bool:
+    return part.text != " " and not any(map(str.isalpha, part.text))
+
+
+def _is_one(before: _Part, part: _Part) -> bool:
+    """Whether two parts that are read one after the other are drawn as one, where they stand side by side."""
+    if (before.look, before.element, before.level) != (part.look, part.element, part.level):
+        return False
+    return part.level % 2 == 0 or not (_is_sign(before) or _is_sign(part))
 
 
 def _code(part: _Part, usage: Usage) -> bytes:

@@ -40,13 +40,16 @@ class Span:
     element: int
     width: float
     code: bytes
-    """Glyphs as they stand between ``[(`` and ``)]TJ``."""
+    """Glyphs from left to right as they stand between ``[(`` and ``)]TJ``."""
     text: str
+    """As it is read."""
+    left: float | None = None
+    """Its place on the line, where it does not follow the span before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text: its spans follow one another without gaps."""
+    """A line of text: its spans as they are read."""
 
     spans: tuple[Span, ...]
     width: float

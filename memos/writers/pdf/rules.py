@@ -83,10 +83,9 @@ RULES: dict[str, Callable[..., Finding]] = {"REN101": missing_character, "REN102
 
 
 def _characters(document: Document, ready: Typeset) -> Iterator[Finding]:
-    covered = frozenset.union(*(face.coverage for face in ready.faces))
     texts = list(_texts(document))
     drawn = set().union(*(text for _, text in texts))
-    missing = {character for character in drawn - covered if not _is_drawn(character, covered)}
+    missing = {character for character in drawn - ready.common if not _is_drawn(character, ready)}
     if not missing:
         return
     seen: set[tuple[str, str]] = set()
@@ -97,9 +96,11 @@ def _characters(document: Document, ready: Typeset) -> Iterator[Finding]:
                 yield missing_character(character, path)
 
 
-def _is_drawn(character: str, covered: frozenset[str]) -> bool:
-    """Whether a character is drawn all the same: as its parts, or as nothing."""
-    return is_invisible(character) or covered.issuperset(unicodedata.normalize("NFD", character))
+def _is_drawn(character: str, ready: Typeset) -> bool:
+    """Whether a character is drawn: as itself, as its parts, or as nothing."""
+    return (
+        is_invisible(character) or ready.has(character) or all(map(ready.has, unicodedata.normalize("NFD", character)))
+    )
 
 
 def _banner(document: Document, ready: Typeset) -> Iterator[Finding]:

@@ -21,6 +21,8 @@ class Box:
     width: float
     background: str | None
     bar: str | None
+    turned: bool = False
+    """The bar stands at its end."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,16 +1,20 @@
 """A style made ready for setting type: each role's faces, measures and colours, worked out once for a style.
 
-A character that the face of its run has not is taken from another face of the style, in the same weight and slant where that has it.
+A character that the face of its run has not is taken from another family: of the text's language first, then of any role, then of any other, in the
+order of the style; in the same weight and slant where that has it. Families that no role has are read when they are first needed.
 """
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import chain
 from typing import Literal
 
 from memos.document import ParagraphRole, Run
 from memos.schemas.style import PAPER_SIZES, Align, FontFamily, Style, TextStyle
 
-from .faces import Face, face, is_invisible
+from .faces import Face, face
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -19,6 +23,11 @@ RoleName = Literal[
     "title", "subtitle", "dateline", "heading_1", "heading_2", "heading_3", "heading_4", "heading_5", "heading_6", "body", "bottom_line", "note",
     "list_item", "caption", "table_head", "table_text", "field", "field_label", "approval", "banner", "footer",
 ]  # fmt: skip
+
+_LIGHTER = 150
+"""By how much a face must be lighter than the one wanted to be made bold: half the way from regular to bold."""
+_STROKE = 0.03
+"""Of the size of the type."""
 
 HEADINGS: tuple[RoleName, ...] = ("heading_1", "heading_2", "heading_3", "heading_4", "heading_5", "heading_6")
 
@@ -34,6 +43,11 @@ class Look:
     """``#rrggbb``."""
     space: float
     """Width of a space in points."""
+    above: float
+    """How far letters may reach above the baseline, in points."""
+    below: float
+    stroke: float = 0.0
+    """Width in points of a line around the glyphs, which makes bold of a face that has no bold."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,28 +71,37 @@ class Role:
     background: str | None
     bar: str | None
     rule_below: str | None
-    _looks: dict[tuple[Face, bool], Look] = field(default_factory=dict)
+    _looks: dict[tuple[Face, bool, bool], Look] = field(default_factory=dict)
 
     def look(self, run: Run) -> Look:
         """How a run is drawn."""
-        return self._look(self.faces[run.strong + 2 * run.emphasis], linked=bool(run.link))
+        wanted = self.faces[run.strong + 2 * run.emphasis]
+        return self._look(wanted, wanted, linked=bool(run.link))
 
     @property
     def plain(self) -> Look:
         """How a run without traits is drawn."""
-        return self._look(self.faces[0], linked=False)
+        return self._look(self.faces[0], self.faces[0], linked=False)
 
     def in_face(self, look: Look, other: Face) -> Look:
         """The same look in another face."""
-        return self._look(other, linked=look.colour != self.colour)
+        return self._look(look.face, other, linked=look.colour != self.colour)
 
-    def _look(self, chosen: Face, *, linked: bool) -> Look:
-        key = (chosen, linked)
+    def _look(self, wanted: Face, chosen: Face, *, linked: bool) -> Look:
+        lighter = wanted.weight - chosen.weight > _LIGHTER
+        key = (chosen, linked, lighter)
         found = self._looks.get(key)
         if found is None:
-            colour = self.link_colour if linked else self.colour
-            found = Look(chosen, self.size, colour, chosen.words[" "].width * self.size / 1000)
-            self._looks[key] = found
+            scale = self.size / 1000
+            found = self._looks[key] = Look(
+                chosen,
+                self.size,
+                self.link_colour if linked else self.colour,
+                chosen.words[" "].width * scale,
+                chosen.ascent * scale,
+                -chosen.descent * scale,
+                self.size * _STROKE if lighter else 0.0,
+            )
         return found
 
 
@@ -98,9 +121,10 @@ class Typeset:
     footer: float
     roles: dict[RoleName, Role]
     faces: tuple[Face, ...]
-    """Every face of the style, each once."""
+    """Every face of the roles, each once."""
     common: frozenset[str]
-    """The characters that every face of the style has."""
+    """The characters that all of them have."""
+    _stand_ins: dict[tuple[Face, str, str], Face] = field(default_factory=dict)
     _derived: dict[tuple[RoleName, str], Role] = field(default_factory=dict)
 
     def at_end(self, name: RoleName) -> Role:
@@ -124,34 +148,70 @@ class Typeset:
             role = self._derived[name, key] = change(self.roles[name])
         return role
 
-    def stand_in(self, wanted: Face, character: str) -> Face:
-        """The face that draws a character which `wanted` has not; `wanted` itself where none has it."""
-        if is_invisible(character):
+    def face_for(self, cluster: str, wanted: Face, language: str) -> Face:
+        """The face that draws a cluster of text in that language: `wanted` unless another is better, or where none has it."""
+        key = (wanted, cluster, language)
+        found = self._stand_ins.get(key)
+        if found is None:
+            if len(self._stand_ins) >= _KEPT_CLUSTERS:
+                self._stand_ins.clear()
+            found = self._stand_ins[key] = self._found(cluster, wanted, language)
+        return found
+
+    def has(self, character: str) -> bool:
+        """Whether any face of the style has the character."""
+        return character in self.common or any(
+            found.glyph(character) for found in chain(self.faces, *map(_faces, self.style.fonts.values()))
+        )
+
+    def families_of(self, language: str) -> tuple[FontFamily, ...]:
+        """The families that are preferred for a language, those of the closest tag first."""
+        return _families_of(self, language)
+
+    def _found(self, cluster: str, wanted: Face, language: str) -> Face:
+        preferred = self.families_of(language)
+        has = wanted.draws(cluster)
+        if has and not (preferred and cluster[0] > "\x7f" and unicodedata.category(cluster[0])[0] in "PS"):
             return wanted
-        likest = sorted(self.faces, key=lambda other: _unlikeness(wanted, other))
-        return next((other for other in likest if character in other.coverage), wanted)
+        for family in preferred:
+            for other in _likest(wanted, _faces(family)):
+                if other.draws(cluster):
+                    return other
+        if has:
+            return wanted
+        for faces in (self.faces, *map(_faces, self.style.fonts.values())):
+            for other in _likest(wanted, faces):
+                if other.draws(cluster):
+                    return other
+        return wanted
 
 
-_PREPARED: list[tuple[Style, Typeset]] = []
+_PREPARED: list[tuple[Style, Typeset, Typeset]] = []
 _KEPT = 8
+_KEPT_CLUSTERS = 20_000
 
 
-def typeset(style: Style) -> Typeset:
-    """The style made ready; kept for the styles that were asked for last."""
-    for known, ready in _PREPARED:
+def typeset(style: Style, *, rtl: bool = False) -> Typeset:
+    """The style made ready; kept for the styles that were asked for last.
+
+    For a paper that reads from right to left, left and right change places: everything is laid out as if it read from left to right, and turned over
+    at the end.
+    """
+    for known, ready, turned in _PREPARED:
         if known is style:
-            return ready
+            return turned if rtl else ready
     ready = _prepare(style)
-    _PREPARED.insert(0, (style, ready))
+    turned = replace(ready, left=ready.width - ready.right, right=ready.width - ready.left)
+    _PREPARED.insert(0, (style, ready, turned))
     del _PREPARED[_KEPT:]
-    return ready
+    return turned if rtl else ready
 
 
 def _prepare(style: Style) -> Typeset:
     width, height = (side * MM for side in PAPER_SIZES[style.paper])
     margins = style.margins
-    families = {name: _faces(family) for name, family in style.fonts.items()}
-    faces = tuple(dict.fromkeys(found for family in families.values() for found in family))
+    roles = {name: _role(name, given, style) for name, given in _texts(style)}
+    faces = tuple(dict.fromkeys(found for role in roles.values() for found in role.faces))
     return Typeset(
         style,
         width,
@@ -162,22 +222,36 @@ def _prepare(style: Style) -> Typeset:
         bottom=height - margins.bottom * MM,
         header=margins.header * MM,
         footer=height - margins.footer * MM,
-        roles={name: _role(name, given, families[given.font], style.link_colour) for name, given in _texts(style)},
+        roles=roles,
         faces=faces,
-        common=frozenset.intersection(*(found.coverage for found in faces)),
+        common=frozenset.intersection(*(found.repertoire() for found in faces)),
     )
+
+
+@lru_cache(256)
+def _families_of(ready: Typeset, language: str) -> tuple[FontFamily, ...]:
+    ranked = [
+        (max(map(len, fitting)), family)
+        for family in ready.style.fonts.values()
+        if (fitting := [tag for tag in family.languages if f"{language}-".startswith(f"{tag}-")])
+    ]
+    return tuple(family for _, family in sorted(ranked, key=lambda entry: -entry[0]))
 
 
 def _texts(style: Style) -> Sequence[tuple[RoleName, TextStyle]]:
     return [(name, getattr(style.text, name)) for name in type(style.text).model_fields]  # type: ignore[misc]  # the fields are the roles
 
 
-def _faces(family: FontFamily) -> tuple[Face, Face, Face, Face]:
-    return (face(family.regular), face(family.bold), face(family.italic), face(family.bold_italic))
+def _faces(family: FontFamily) -> tuple[Face, ...]:
+    """Regular, bold, italic and bold italic, as far as they are there: the fonts of an extra may not be."""
+    keys = (family.regular, family.bold, family.italic, family.bold_italic)
+    return tuple(found for found in map(face, keys) if found)
 
 
-def _role(name: RoleName, style: TextStyle, faces: tuple[Face, Face, Face, Face], link_colour: str) -> Role:
+def _role(name: RoleName, style: TextStyle, whole: Style) -> Role:
     own = style.bold + 2 * style.italic
+    regular, bold, italic, bold_italic = _faces(whole.fonts[style.font])
+    faces = (regular, bold, italic, bold_italic)
     turned = (faces[own], faces[own | 1], faces[own ^ 2], faces[(own | 1) ^ 2])
     first = turned[0]
     tall = (first.ascent - first.descent) * style.size / 1000
@@ -192,7 +266,7 @@ def _role(name: RoleName, style: TextStyle, faces: tuple[Face, Face, Face, Face]
         indent=style.indent,
         align=style.align,
         colour=style.colour,
-        link_colour=link_colour,
+        link_colour=whole.link_colour,
         keep_with_next=style.keep_with_next,
         background=style.background,
         bar=style.bar,
@@ -200,8 +274,15 @@ def _role(name: RoleName, style: TextStyle, faces: tuple[Face, Face, Face, Face]
     )
 
 
-def _unlikeness(wanted: Face, other: Face) -> tuple[bool, bool]:
-    return ((wanted.italic_angle != 0) != (other.italic_angle != 0), abs(wanted.weight - other.weight) > 100)
+def _likest(wanted: Face, faces: Sequence[Face]) -> list[Face]:
+    """The faces, those most like the one wanted first."""
+    return sorted(
+        faces,
+        key=lambda other: (
+            (wanted.italic_angle != 0) != (other.italic_angle != 0),
+            abs(wanted.weight - other.weight) > _LIGHTER,
+        ),
+    )
 
 
 PARAGRAPHS: dict[ParagraphRole, RoleName] = {

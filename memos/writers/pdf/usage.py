@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from .faces import Face, Glyph, Word, escaped
+from .faces import Face, Glyph, Word, escaped, has_own_code
 
 _JOINER = "\u200c"
 """Stands for a glyph that stands for nothing: it shows nothing when text is copied, where ActualText is not heeded."""
@@ -45,8 +45,7 @@ class Usage:
     def code(self, face: Face, word: Word, size: float) -> bytes:
         """The code of a word whose glyphs must be numbered; `size` in points, for accents that are raised."""
         parts: list[bytes] = []
-        glyphs = list(_with_text(word.glyphs))
-        for glyph, spoken in glyphs:
+        for glyph, spoken in _with_text(word):
             nominal = face.advance(glyph.number)
             before, after = -glyph.right, glyph.right + nominal - glyph.advance
             shown = escaped(self._number(face, glyph))
@@ -75,7 +74,7 @@ class Usage:
 
     def _number(self, face: Face, glyph: Glyph) -> int:
         text = glyph.text
-        if len(text) == 1 and text < "\ud800" and face.glyph(text) == glyph.number:
+        if len(text) == 1 and has_own_code(text) and face.glyph(text) == glyph.number:
             self.note(face, text)
             return ord(text)
         codes = self._codes.setdefault(face, {})
@@ -89,19 +88,20 @@ class Usage:
 def _free_codes(face: Face) -> Iterator[int]:
     """Codes that are no character of the face; the low ones first, which keeps the map from codes to glyphs short."""
     for code in chain(range(1, 0x20), range(0x7F, 0xA0), range(0xE000, 0xF900), range(0x2E80, 0xE000)):
-        if chr(code) not in face.coverage or code >= 0xE000:
+        if code >= 0xE000 or not face.glyph(chr(code)):
             yield code
 
 
-def _with_text(glyphs: tuple[Glyph, ...]) -> Iterator[tuple[Glyph, str]]:
+def _with_text(word: Word) -> Iterator[tuple[Glyph, str]]:
     """Each glyph with a text of its own, and what the reader shall hear in its place where that is something else."""
+    glyphs = word.glyphs
     at = 0
     while at < len(glyphs):
         stop = at + 1
         while stop < len(glyphs) and not glyphs[stop].text:
             stop += 1
         group = glyphs[at:stop]
-        parts = unicodedata.normalize("NFD", group[0].text)
+        parts = unicodedata.normalize("NFD", group[0].text)[:: -1 if word.rtl else 1]
         if len(group) == 1:
             yield group[0], ""
         elif len(parts) == len(group):
