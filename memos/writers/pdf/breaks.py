@@ -15,8 +15,9 @@ _OPENS = r"(?:^|[\s])[(\[{«‹„‚¿¡]+$"
 
 _ODD = re.compile(
     rf"[\u00ad\u0590-\u109f\u1100-\u1cff\u1680\u2000-\u2006\u2008-\u200f\u2028-\u202f\u205f-\u206f{_WORDS}\ua800-\uffff\U00010000-\U0010ffff]"
-    rf"|^(?:{_CLOSES})|{_OPENS}"
+    rf"|{_OPENS}"
 )
+_STAYS = re.compile(_CLOSES)
 _BREAKS = re.compile("[-‐–—/@?&=|]")
 _ALONE = re.compile(r"(?:[-‐–—]+|[%‰])(?=[\s.,:;)]|$)")
 _ADDRESS = re.compile(r"\S*(?:@|://|\bwww\.)\S*", re.IGNORECASE)
@@ -41,6 +42,11 @@ class Segment(NamedTuple):
 def is_odd(word: str) -> bool:
     """Whether a word, parted from others by spaces, has more to heed than its spaces, unless it is too wide for its line."""
     return _ODD.search(word) is not None
+
+
+def stays(word: str) -> bool:
+    """Whether a word stays with the one before it: closing punctuation, a dash, a per cent sign."""
+    return _STAYS.match(word) is not None
 
 
 def may_break(word: str) -> bool:

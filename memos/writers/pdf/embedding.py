@@ -1,7 +1,7 @@
 """Fonts inside a PDF: Type0 fonts over subsets cut by HarfBuzz, with maps from codes to glyphs and from codes to text.
 
-A subset holds whole repertoires (the small letters, the capitals, Cyrillic, …) of which a paper uses any character, so that most papers of a batch
-use the same few subsets, which are kept with their compressed bytes.
+A subset holds whole repertoires (the small letters, the capitals, Cyrillic, …) of which a paper uses more than a few characters, so that most papers
+of a batch use the same few subsets, which are kept with their compressed bytes.
 """
 
 import hashlib
@@ -40,6 +40,7 @@ _DROPPED = (
     "GSUB", "GPOS", "GDEF", "kern", "morx", "mort", "feat", "DSIG", "name", "OS/2", "post", "cmap", "STAT", "gasp", "BASE", "JSTF", "MATH", "hdmx",
     "LTSH", "VDMX", "meta", "vhea", "vmtx", "VORG", "FFTM", "PCLT",
 )  # fmt: skip
+_GOOD_PART = 0.25
 _BEST = 9
 _KEPT_SUBSETS = 256
 _CMAP = (
@@ -83,11 +84,12 @@ class _Embedded:
     font: bytes
 
 
+@lru_cache(_KEPT_SUBSETS)
 def _rounded(characters: frozenset[str], face: Face) -> frozenset[str]:
-    """The characters, with the whole of each repertoire that any of them is from."""
+    """The characters, with the whole of each repertoire that a good part of is used."""
     found = set(characters)
     for repertoire in _REPERTOIRES:
-        if not repertoire.isdisjoint(characters):
+        if len(repertoire & characters) >= len(repertoire) * _GOOD_PART:
             found |= repertoire
     return frozenset(filter(face.glyph, found))
 

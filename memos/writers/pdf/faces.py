@@ -13,7 +13,7 @@ import uharfbuzz as hb
 
 from memos.templates import font_file
 
-from .breaks import is_odd
+from .breaks import is_odd, segments, stays
 
 _FEATURES = {"kern": True, "liga": False, "clig": False, "dlig": False}
 """Ligatures are off so that each letter is a glyph of its own, found by a reader as it was typed."""
@@ -48,6 +48,8 @@ class Word(NamedTuple):
     """What stands between ``[(`` and ``)]TJ``; empty where `glyphs` must be numbered first."""
     odd: bool
     """Needs more than the simplest line breaking: see `breaks.is_odd`."""
+    stays: bool = False
+    """Never begins a line: see `breaks.stays`."""
     glyphs: tuple[Glyph, ...] = ()
     """From left to right; only of a word whose glyphs are not simply those of its characters."""
     rtl: bool = False
@@ -77,7 +79,7 @@ class Face:
     """One face of a font file: its measures, its characters and its words. Lengths are in thousandths of the font's size."""
 
     __slots__ = (
-        "_advances", "_font", "_nominal", "ascent", "bounds", "cap_height", "cff", "descent", "hb_face", "italic_angle", "key", "name", "scale",
+        "_advances", "_font", "_nominal", "_parts", "ascent", "bounds", "cap_height", "cff", "descent", "hb_face", "italic_angle", "key", "name", "scale",
         "turned", "weight", "words",
     )  # fmt: skip
 
@@ -104,6 +106,7 @@ class Face:
         )
         self._nominal: dict[str, int] = {}
         self._advances: dict[int, float] = {}
+        self._parts: dict[str, tuple[tuple[str, Word], ...]] = {}
         self.words = Words(self, rtl=False)
         self.turned = Words(self, rtl=True)
         """Words that are written from right to left."""
@@ -162,8 +165,18 @@ class Face:
             )
         width = sum(glyph.advance for glyph in glyphs)
         if plain and all(map(has_own_code, text)):
-            return Word(width, self._code(glyphs), odd, rtl=rtl)
+            return Word(width, self._code(glyphs), odd, stays(text), rtl=rtl)
         return Word(width, b"", odd=True, glyphs=tuple(glyphs), rtl=rtl)
+
+    def parts(self, word: str) -> tuple[tuple[str, Word], ...]:
+        """The word cut where a line may end inside it."""
+        found = self._parts.get(word)
+        if found is None:
+            if len(self._parts) >= _KEPT_WORDS:
+                self._parts.clear()
+            cut = (word[segment.start : segment.stop] for segment in segments(word, "en"))
+            found = self._parts[word] = tuple((text, self.words[text]) for text in cut)
+        return found
 
     def _drawable(self, text: str) -> tuple[str, list[str]]:
         """What is handed to HarfBuzz, and for each of its characters the text that it stands for, where that differs."""

@@ -9,7 +9,7 @@ import zlib
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _PACKED = 400
 """Objects in an object stream."""
-_LEVEL = 6
+_LEVEL = 4
 
 
 class File:

@@ -26,6 +26,7 @@ _SLACK = 1e-6
 _LONGEST_SHAPED = 400
 """Characters; a longer word is cut and set cluster by cluster, without kerning."""
 _BOUNDLESS = 1e9
+_WITH_ANOTHER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class Setting:
 
     def lines(self, runs: Runs, role: Role, room: float, element: int) -> list[Line]:
         """The runs' lines, none wider than `room` points but where a single character is; one empty line for no text."""
+        if len(runs) > 1:
+            runs = _merged(runs)
         if len(runs) == 1:
             run = runs[0]
             if not run.link and (not run.language or run.language == self.language) and not self.rtl:
@@ -65,6 +68,20 @@ class Setting:
         return sum(span.width for line in self.lines((Run(text),), role, _BOUNDLESS, ARTIFACT) for span in line.spans)
 
 
+def _merged(runs: Runs) -> Runs:
+    """The runs, those that follow one another with the same traits as one."""
+    merged: list[Run] = []
+    for run in runs:
+        last = merged[-1] if merged else None
+        if last and (last.strong, last.emphasis, last.link, last.language) == (
+            run.strong, run.emphasis, run.link, run.language,
+        ):  # fmt: skip
+            merged[-1] = replace(last, text=last.text + run.text)
+        else:
+            merged.append(run)
+    return tuple(merged)
+
+
 def _plain(text: str, role: Role, look: Look, room: float, element: int, usage: Usage) -> list[Line] | None:
     """The lines of a run of ordinary words, or None where the long way must be taken."""
     words = look.face.words
@@ -75,20 +92,50 @@ def _plain(text: str, role: Role, look: Look, room: float, element: int, usage: 
     said: list[str] = []
     codes: list[bytes] = []
     used = -space
+
+    def end_line(end: str = " ") -> None:
+        code = b"\0 ".join(codes) + b"\0 " * len(end)
+        lines.append(_of_one(look, element, used * scale, code, " ".join(said) + end, role))
+
     for word in text.split(" "):
-        width, code, odd, _, _ = words[word]
+        width, code, odd, stays, _, _ = words[word]
         if odd or not width:
             return None
-        if used + space + width > units:
-            if width > units or may_break(word):
-                return None
-            lines.append(_of_one(look, element, used * scale, b"\0 ".join(codes) + b"\0 ", " ".join(said) + " ", role))
-            said, codes, used = [word], [code], width
-        else:
+        if used + space + width <= units:
             said.append(word)
             codes.append(code)
             used += space + width
-    lines.append(_of_one(look, element, used * scale, b"\0 ".join(codes), " ".join(said), role))
+        elif stays:
+            if len(said) < _WITH_ANOTHER:
+                return None
+            before, drawn = said.pop(), codes.pop()
+            used -= space + words[before].width
+            end_line()
+            said, codes, used = [before, word], [drawn, code], words[before].width + space + width
+        elif may_break(word):
+            parts = look.face.parts(word)
+            fit = 0
+            while fit < len(parts) and used + space + parts[fit][1].width <= units:
+                used += parts[fit][1].width
+                fit += 1
+            if fit:
+                said.append("".join([part for part, _ in parts[:fit]]))
+                codes.append(b"".join([part.code for _, part in parts[:fit]]))
+                used += space
+            if not said:
+                return None
+            end_line("" if fit else " ")
+            rest = parts[fit:]
+            said, codes = ["".join([part for part, _ in rest])], [b"".join([part.code for _, part in rest])]
+            used = sum([part.width for _, part in rest])
+            if used > units:
+                return None
+        else:
+            if width > units:
+                return None
+            end_line()
+            said, codes, used = [word], [code], width
+    end_line("")
     usage.note(look.face, text)
     return lines
 

@@ -7,7 +7,7 @@ variables. None of them is ours to run, so empty modules stand in their places w
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from threading import Lock
 from types import ModuleType
 from typing import NamedTuple, TypeAlias
@@ -33,6 +33,7 @@ def dictionary(entries: Mapping[str, Value]) -> bytes:
     return made
 
 
+@lru_cache(4096)
 def text(value: str) -> bytes:
     """A text string as it stands in a file."""
     made: bytes = _pdfdoc().format(_object(Text(value)), _document())

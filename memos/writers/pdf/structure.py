@@ -1,11 +1,13 @@
 """The structure tree (ISO 32000-1, 14.7): an object an element, and the way back from marked content and links to their elements."""
 
+from functools import lru_cache
+
 from memos.writers.links import address
 
 from .content import Marks
 from .file import File
 from .objects import Text, dictionary, text
-from .pages import Element
+from .pages import Element, Tag
 
 _INLINE = frozenset({"Link", "Span"})
 _OWNERS = {"TH": b"/A<</O/Table/Scope/%s>>", "L": b"/A<</O/List/ListNumbering/%s>>"}
@@ -46,19 +48,17 @@ class Structure:
         file, first = self._file, self._first
         for number, (element, kids) in enumerate(zip(self._elements, self._content, strict=True)):
             parent = first + element.parent if element.parent >= 0 else self._root
-            parts = [b"<</S/%s/P %d 0 R" % (element.tag.encode(), parent)]
-            if self._pages[number]:
-                parts.append(b"/Pg %d 0 R" % self._pages[number])
-            if element.attributes:
-                parts.append(_OWNERS[element.tag] % element.attributes.encode())
-            if element.language:
-                parts.append(b"/Lang" + text(element.language))
-            if len(kids) == 1:
-                parts.append(b"/K " + kids[0])
-            elif kids:
-                parts.append(b"/K[%s]" % b" ".join(kids))
-            parts.append(b">>")
-            file.put(first + number, b"".join(parts))
+            page = self._pages[number]
+            file.put(
+                first + number,
+                b"%b/P %d 0 R%b%b>>"
+                % (
+                    _head(element.tag, element.attributes, element.language),
+                    parent,
+                    b"/Pg %d 0 R" % page if page else b"",
+                    b"/K " + kids[0] if len(kids) == 1 else b"/K[%b]" % b" ".join(kids) if kids else b"",
+                ),
+            )
         rows = [b"%d %s" % row for row in enumerate(self._parents)]
         rows += [
             b"%d %d 0 R" % (self._page_count + number, first + element) for number, element in enumerate(self._links)
@@ -100,3 +100,10 @@ class Structure:
         self._links.append(element)
         self._content[element].append(b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (page, made))
         return made
+
+
+@lru_cache(1024)
+def _head(tag: Tag, attributes: str, language: str) -> bytes:
+    """What elements of one kind begin with."""
+    about = _OWNERS[tag] % attributes.encode() if attributes else b""
+    return b"<</S/%b%b%b" % (tag.encode(), about, b"/Lang" + text(language) if language else b"")
