@@ -11,13 +11,18 @@ from .content import content
 from .embedding import embed
 from .file import File
 from .metadata import information, packet
-from .objects import Text, Value, dictionary, text
+from .objects import dictionary, text
 from .pages import HeadingPlace, Layout
 from .structure import Structure
 
 _LEVEL = 4
 """Twice as fast as the usual 6, and larger by a fiftieth."""
 _BEST = 9
+_CATALOG = (
+    b"<</Type/Catalog/Pages %d 0 R/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>/Lang%b/ViewerPreferences<</DisplayDocTitle true>>"
+    b"/PageLabels<</Nums[0<</S/D>>]>>/Metadata %d 0 R/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
+    b"/Info(sRGB IEC61966-2.1)/DestOutputProfile %d 0 R>>]%b>>"
+)
 
 
 def draw(layout: Layout, document: Document) -> bytes:
@@ -27,8 +32,8 @@ def draw(layout: Layout, document: Document) -> bytes:
     first = file.take(len(layout.pages))
     numbers = range(first, first + len(layout.pages))
     fonts = {use.face: number for number, use in enumerate(layout.faces)}
-    used: dict[str, Value] = {f"F{number}": f"{embed(use, file)} 0 R" for number, use in enumerate(layout.faces)}
-    resources = file.add(dictionary({"Font": used}))
+    used = b"".join([b"/F%d %d 0 R" % (number, embed(use, file)) for number, use in enumerate(layout.faces)])
+    resources = file.add(b"<</Font<<%b>>>>" % used)
     structure = Structure(layout.elements, len(layout.pages), file)
     for place, (number, page) in enumerate(zip(numbers, layout.pages, strict=True)):
         operators, marks = content(page, layout.height, layout.elements, fonts)
@@ -50,29 +55,12 @@ def draw(layout: Layout, document: Document) -> bytes:
 
 
 def _catalog(layout: Layout, document: Document, file: File, tree: int, structure: int) -> bytes:
-    entries: dict[str, Value] = {
-        "Type": "/Catalog",
-        "Pages": f"{tree} 0 R",
-        "StructTreeRoot": f"{structure} 0 R",
-        "MarkInfo": {"Marked": "true"},
-        "Lang": Text(document.language),
-        "ViewerPreferences": {"DisplayDocTitle": "true"},
-        "PageLabels": {"Nums": (0, {"S": "/D"})},
-        "Metadata": f"{file.stream(b'/Type/Metadata/Subtype/XML', packet(document))} 0 R",
-        "OutputIntents": (
-            {
-                "Type": "/OutputIntent",
-                "S": "/GTS_PDFA1",
-                "OutputConditionIdentifier": "(sRGB)",
-                "Info": "(sRGB IEC61966-2.1)",
-                "DestOutputProfile": f"{file.stream(b'/N 3/Filter/FlateDecode', _profile())} 0 R",
-            },
-        ),
-    }
+    metadata = file.stream(b"/Type/Metadata/Subtype/XML", packet(document))
+    profile = file.stream(b"/N 3/Filter/FlateDecode", _profile())
+    outlines = b""
     if layout.headings:
-        entries["Outlines"] = f"{_outlines(layout, file, tree + 1)} 0 R"
-        entries["PageMode"] = "/UseOutlines"
-    return dictionary(entries)
+        outlines = b"/Outlines %d 0 R/PageMode/UseOutlines" % _outlines(layout, file, tree + 1)
+    return _CATALOG % (tree, structure, text(document.language), metadata, profile, outlines)
 
 
 def _outlines(layout: Layout, file: File, first_page: int) -> int:

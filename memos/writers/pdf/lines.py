@@ -69,9 +69,11 @@ class Setting:
 
 
 def _merged(runs: Runs) -> Runs:
-    """The runs, those that follow one another with the same traits as one."""
+    """The runs that have text, those that follow one another with the same traits as one."""
     merged: list[Run] = []
     for run in runs:
+        if not run.text:
+            continue
         last = merged[-1] if merged else None
         if last and (last.strong, last.emphasis, last.link, last.language) == (
             run.strong, run.emphasis, run.link, run.language,
@@ -171,6 +173,54 @@ class _Piece(NamedTuple):
 
 
 def _pieces(runs: Runs, role: Role, element: int, setting: Setting, base: int) -> list[_Piece]:
+    """What a paragraph's lines are made of, its words or parts of them."""
+    if base == bidi.LEFT_TO_RIGHT and all(_is_ordinary(run, role, setting) for run in runs):
+        return _of_words(runs, role, element, setting)
+    return _of_any_text(runs, role, element, setting, base)
+
+
+def _is_ordinary(run: Run, role: Role, setting: Setting) -> bool:
+    """Whether there is no more to heed in a run than its spaces and hyphens."""
+    words = role.look(run).face.words
+    return not setting.typeset.families_of(run.language or setting.language) and all(
+        not words[text].odd and words[text].width for text in run.text.split(" ") if text
+    )
+
+
+def _of_words(runs: Runs, role: Role, element: int, setting: Setting) -> list[_Piece]:
+    found: list[_Piece] = []
+    parts: list[_Part] = []
+
+    def close(*, gap: bool) -> None:
+        if parts:
+            found.append(_Piece(tuple(parts), _width(parts), parts[-1].look.space if gap else 0))
+            parts.clear()
+        elif gap and found and not found[-1].gap:
+            found[-1] = found[-1]._replace(gap=found[-1].parts[-1].look.space)
+
+    for run, inline in zip(runs, _inlines(runs, element, setting), strict=True):
+        look = role.look(run)
+        words = look.face.words
+        for number, text in enumerate(run.text.split(" ")):
+            if number:
+                close(gap=True)
+            if not text:
+                continue
+            if words[text].stays and not parts and found:
+                before = found.pop()
+                space = before.parts[-1].look.face.words[" "]
+                parts += (*before.parts, before.parts[-1]._replace(text=" ", word=space))
+            cut = look.face.parts(text) if may_break(text) else ((text, words[text]),)
+            for part, word in cut[:-1]:
+                parts.append(_Part(look, inline, part, word, 0))
+                close(gap=False)
+            last, word = cut[-1]
+            parts.append(_Part(look, inline, last, word, 0))
+    close(gap=False)
+    return found
+
+
+def _of_any_text(runs: Runs, role: Role, element: int, setting: Setting, base: int) -> list[_Piece]:
     text = "".join([run.text for run in runs])
     levels = bidi.levels(text, base) if base or bidi.is_mixed(text) else None
     stretches = _stretches(runs, role, element, setting, levels)
@@ -218,14 +268,9 @@ def _stretches(runs: Runs, role: Role, element: int, setting: Setting, levels: S
     found: list[_Stretch] = []
     typeset = setting.typeset
     at = 0
-    before: Run | None = None
-    inline = element
-    for run in runs:
+    for run, inline in zip(runs, _inlines(runs, element, setting), strict=True):
         if not run.text:
             continue
-        if before is None or (before.link, before.language) != (run.link, run.language):
-            inline = _inline(run, element, setting)
-        before = run
         wanted = role.look(run)
         language = run.language or setting.language
         joins: tuple[Look, int, int] | None = None
@@ -247,13 +292,22 @@ def _stretches(runs: Runs, role: Role, element: int, setting: Setting, levels: S
     return found or [_Stretch(role.plain, element, 0, 0, 0)]
 
 
-def _inline(run: Run, element: int, setting: Setting) -> int:
-    """The element of a run inside that of its paragraph, where it needs one of its own."""
-    language = run.language if run.language != setting.language else ""
-    link = run.link if address(run.link) else ""
-    if element == ARTIFACT or not (link or language):
-        return element
-    return setting.element(Element("Link" if link else "Span", element, language=language, link=link))
+def _inlines(runs: Runs, element: int, setting: Setting) -> list[int]:
+    """The element of each run: that of its paragraph, or one inside it for a link or another language."""
+    found: list[int] = []
+    before: Run | None = None
+    for run in runs:
+        if before is None or (before.link, before.language) != (run.link, run.language):
+            language = run.language if run.language != setting.language else ""
+            link = run.link if address(run.link) else ""
+            inline = element
+            if run.text and element != ARTIFACT and (link or language):
+                inline = setting.element(Element("Link" if link else "Span", element, language=language, link=link))
+            found.append(inline)
+        else:
+            found.append(found[-1])
+        before = run
+    return found
 
 
 def _filled(pieces: list[_Piece], room: float) -> list[list[_Piece]]:

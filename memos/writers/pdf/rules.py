@@ -7,11 +7,14 @@ from memos.document import Approval, Block, Document, Fields, Heading, List, Par
 from memos.findings import Finding
 from memos.schemas.style import Style
 
-from .faces import is_invisible
+from .faces import face, is_invisible
 from .lines import Setting
 from .pages import ARTIFACT
 from .typeset import Typeset, typeset
 from .usage import Usage
+
+_EAST_ASIAN = ("CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "FULLWIDTH", "HALFWIDTH")
+"""How the names of the characters begin that the fonts of an extra bring."""
 
 
 def check_rendering(document: Document, style: Style) -> tuple[Finding, ...]:
@@ -20,7 +23,7 @@ def check_rendering(document: Document, style: Style) -> tuple[Finding, ...]:
     return (*_characters(document, ready), *_banner(document, ready))
 
 
-def missing_character(character: str, path: str) -> Finding:
+def missing_character(character: str, path: str, *, more_fonts: bool = False) -> Finding:
     """REN101: no font has a character
 
     A text holds a character that none of the style's fonts can draw: a letter of a script that they were not made for, an arrow, an emoji.
@@ -36,14 +39,17 @@ def missing_character(character: str, path: str) -> Finding:
         kind: meeting
         subject: "Transit of oil: the Caspian route"
 
-    Mend it: write it in another way, transliterate the name, or choose a style whose fonts have the character.
+    Mend it: write it in another way, transliterate the name, or choose a style whose fonts have the character. The fonts for Chinese, Japanese and
+    Korean are an extra: `pip install 'memos[cjk]'`.
     """
     name = unicodedata.name(character, "a character without a name")
     return Finding(
         code="REN101",
         severity="error",
         message=f"no font has the character {character} ({name}, U+{ord(character):04X})",
-        hint="write it in another way, or choose a style whose fonts have it",
+        hint="install the fonts of East Asia: pip install 'memos[cjk]'"
+        if more_fonts and name.startswith(_EAST_ASIAN)
+        else "write it in another way, or choose a style whose fonts have it",
         path=path,
         excerpt=character,
     )
@@ -88,12 +94,13 @@ def _characters(document: Document, ready: Typeset) -> Iterator[Finding]:
     missing = {character for character in drawn - ready.common if not _is_drawn(character, ready)}
     if not missing:
         return
+    more = any(face(family.regular) is None for family in ready.style.fonts.values())
     seen: set[tuple[str, str]] = set()
     for path, text in texts:
         for character in text:
             if character in missing and (path, character) not in seen:
                 seen.add((path, character))
-                yield missing_character(character, path)
+                yield missing_character(character, path, more_fonts=more)
 
 
 def _is_drawn(character: str, ready: Typeset) -> bool:
