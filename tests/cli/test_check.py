@@ -97,9 +97,9 @@ def test_standard_input_is_an_input(memos: Memos) -> None:
 
 
 def test_a_character_that_no_font_has_is_found_at_its_place(memos: Memos) -> None:
-    run = memos("check", "-", stdin="kind: meeting\nsubject: Talks with 日本\n")
+    run = memos("check", "-", stdin="kind: meeting\nsubject: Talks with ♞\n")
     assert run.returncode == 1
-    assert run.stderr.startswith("-:2:21: error REN101: ")
+    assert run.stderr.startswith("-:2:21: error REN101: no font has the character ♞ (BLACK CHESS KNIGHT, U+265E)")
 
 
 def test_a_marking_that_does_not_fit_is_found_at_its_place(memos: Memos) -> None:
@@ -137,7 +137,7 @@ def test_what_is_shown_of_an_input_cannot_command_the_terminal_or_the_runner(mem
 
 
 def test_a_finding_is_told_once(memos: Memos) -> None:
-    run = memos("check", "-", "--output-format", "json", stdin='{"kind": "meeting", "subject": "漢"}')
+    run = memos("check", "-", "--output-format", "json", stdin='{"kind": "meeting", "subject": "♞"}')
     assert [finding["code"] for finding in json.loads(run.stdout)["findings"]] == ["REN101"]
 
 

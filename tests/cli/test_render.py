@@ -76,7 +76,7 @@ def test_a_wrong_input_is_left_out_and_the_others_are_made(memos: Memos, tmp_pat
     (tmp_path / "in").mkdir()
     (tmp_path / "in/a.yaml").write_text(MEETING)
     (tmp_path / "in/b.yaml").write_text("kind: meeting\n")
-    (tmp_path / "in/c.yaml").write_text(MEETING.replace("water", "日"))
+    (tmp_path / "in/c.yaml").write_text(MEETING.replace("water", "♞"))
     (tmp_path / "in/d.yaml").write_text("kind: visit\ntitle: Visit\nmeetings: [{subject: One}]\n")
     (tmp_path / "in/notes.yaml").write_text("- shopping\n")
     run = memos("render", tmp_path / "in", "-o", tmp_path / "out")

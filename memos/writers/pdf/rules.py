@@ -26,21 +26,21 @@ def check_rendering(document: Document, style: Style) -> tuple[Finding, ...]:
 def missing_character(character: str, path: str, *, more_fonts: bool = False) -> Finding:
     """REN101: no font has a character
 
-    A text holds a character that none of the style's fonts can draw: a letter of a script that they were not made for, an arrow, an emoji.
+    A text holds a character that none of the style's fonts can draw: a letter of a script that they were not made for, an emoji.
     On the paper a sign for "unknown character" would stand in its place, and nobody could tell what it was.
 
     Wrong:
 
         kind: meeting
-        subject: Transit of oil → the Caspian route
+        subject: Transit of oil ♞ the Caspian route
 
     Right:
 
         kind: meeting
         subject: "Transit of oil: the Caspian route"
 
-    Mend it: write it in another way, transliterate the name, or choose a style whose fonts have the character. The fonts for Chinese, Japanese and
-    Korean are an extra: `pip install 'memos[cjk]'`.
+    Mend it: write it in another way, transliterate the name, or choose a style whose fonts have the character. The fonts for Chinese,
+    Japanese and Korean are an extra: `pip install 'memos[cjk]'`.
     """
     name = unicodedata.name(character, "a character without a name")
     return Finding(
