@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from memos.document import Document
+from memos.writers.direction import is_rtl
 
 from .content import content
 from .embedding import embed
@@ -19,7 +20,7 @@ _LEVEL = 4
 """Twice as fast as the usual 6, and larger by a fiftieth."""
 _BEST = 9
 _CATALOG = (
-    b"<</Type/Catalog/Pages %d 0 R/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>/Lang%b/ViewerPreferences<</DisplayDocTitle true>>"
+    b"<</Type/Catalog/Pages %d 0 R/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>/Lang%b/ViewerPreferences<</DisplayDocTitle true%b>>"
     b"/PageLabels<</Nums[0<</S/D>>]>>/Metadata %d 0 R/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
     b"/Info(sRGB IEC61966-2.1)/DestOutputProfile %d 0 R>>]%b>>"
 )
@@ -60,7 +61,8 @@ def _catalog(layout: Layout, document: Document, file: File, tree: int, structur
     outlines = b""
     if layout.headings:
         outlines = b"/Outlines %d 0 R/PageMode/UseOutlines" % _outlines(layout, file, tree + 1)
-    return _CATALOG % (tree, structure, text(document.language), metadata, profile, outlines)
+    direction = b"/Direction/R2L" if is_rtl(document.language) else b""
+    return _CATALOG % (tree, structure, text(document.language), direction, metadata, profile, outlines)
 
 
 def _outlines(layout: Layout, file: File, first_page: int) -> int:

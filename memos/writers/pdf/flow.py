@@ -19,7 +19,7 @@ def flow(document: Document, setting: Setting) -> list[Strip]:
     """
     typeset = setting.typeset
     column = Column(setting, typeset.left, typeset.right - typeset.left)
-    root = setting.element(Element("Document", -1))
+    root = setting.element(Element("Document", -1, "RlTb" if setting.rtl else ""))
     level = 0
     for number, block in enumerate(document.blocks):
         if isinstance(block, Heading):

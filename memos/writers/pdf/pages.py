@@ -27,7 +27,7 @@ class Element:
     parent: int
     """-1 for the root."""
     attributes: str = ""
-    """``Column``, ``Row``: a header's scope; ``Decimal``, ``Disc``: a list's numbering."""
+    """``Column``, ``Row``: a header's scope; ``Decimal``, ``Disc``: a list's numbering; ``RlTb``: from right to left."""
     language: str = ""
     link: str = ""
 

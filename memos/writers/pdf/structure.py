@@ -10,7 +10,11 @@ from .objects import Text, dictionary, text
 from .pages import Element, Tag
 
 _INLINE = frozenset({"Link", "Span"})
-_OWNERS = {"TH": b"/A<</O/Table/Scope/%s>>", "L": b"/A<</O/List/ListNumbering/%s>>"}
+_OWNERS = {
+    "Document": b"/A<</O/Layout/WritingMode/%s>>",
+    "TH": b"/A<</O/Table/Scope/%s>>",
+    "L": b"/A<</O/List/ListNumbering/%s>>",
+}
 
 
 class Structure:
