@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from memos.batch.render import Report, render
-    from memos.document import Document, strings
+    from memos.document import Document, Picture, strings
     from memos.errors import FileError, MemoError, UsageError
     from memos.findings import Finding, Place
     from memos.labels import labels_in
     from memos.papers import template
-    from memos.read import Source, read_file, read_text
+    from memos.read import Source, read_file, read_picture, read_text
     from memos.schemas.visit import Visit
     from memos.styles import standard, style_of
     from memos.writers.docx import write_docx
@@ -33,19 +33,19 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "Document", "FileError", "Finding", "MemoError", "Place", "Report", "Source", "UsageError", "Visit", "__version__",
-    "check_rendering", "labels_in", "read_file", "read_text", "render", "standard", "strings", "style_of", "template",
-    "write_docx", "write_pdf",
+    "Document", "FileError", "Finding", "MemoError", "Picture", "Place", "Report", "Source", "UsageError", "Visit",
+    "__version__", "check_rendering", "labels_in", "read_file", "read_picture", "read_text", "render", "standard",
+    "strings", "style_of", "template", "write_docx", "write_pdf",
 ]  # fmt: skip
 
 _HOMES = {
     "memos.batch.render": ("Report", "render"),
-    "memos.document": ("Document", "strings"),
+    "memos.document": ("Document", "Picture", "strings"),
     "memos.errors": ("FileError", "MemoError", "UsageError"),
     "memos.findings": ("Finding", "Place"),
     "memos.labels": ("labels_in",),
     "memos.papers": ("template",),
-    "memos.read": ("Source", "read_file", "read_text"),
+    "memos.read": ("Source", "read_file", "read_picture", "read_text"),
     "memos.schemas.visit": ("Visit",),
     "memos.styles": ("standard", "style_of"),
     "memos.writers.docx": ("write_docx",),

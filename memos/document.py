@@ -7,7 +7,7 @@ portion mark.
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 ParagraphRole = Literal["title", "subtitle", "dateline", "body", "bottom_line", "note"]
@@ -133,7 +133,36 @@ class Approval:
     source: str = ""
 
 
-Block: TypeAlias = Heading | Paragraph | List | Table | Fields | Approval
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image: its pixels, free of all else that its file held."""
+
+    width: int
+    height: int
+    """In pixels."""
+    colours: Literal["grey", "rgb"]
+    """Eight bits each, without transparency."""
+    form: Literal["png", "jpeg"]
+    data: bytes = field(repr=False)
+    """A PNG, not interlaced, or a JPEG, with nothing in it but what drawing needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture in the text: a map, a seating plan."""
+
+    picture: Picture
+    alternative: Run
+    """What it shows, for who cannot see it."""
+    caption: Runs = ()
+    """Printed above the picture, unless empty."""
+    share: float | None = None
+    """Of the text's width, above 0 and up to 1; the picture's own size where left out."""
+    mark: str = ""
+    source: str = ""
+
+
+Block: TypeAlias = Heading | Paragraph | List | Table | Fields | Approval | Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +179,12 @@ class Document:
     banner: str = ""
     """The marking, printed as written at head and foot of every page."""
     banner_source: str = ""
+    watermark: tuple[str, ...] = ()
+    """Lines printed large and pale behind the text of every page."""
+    watermark_source: str = ""
+    copy_number: str = ""
+    """Printed at the head of every page, at the end of the line."""
+    copy_number_source: str = ""
     running_foot: str = ""
     """Printed at the foot of every page, on the side of the binding: reference or subject."""
     author: str = ""
@@ -182,10 +217,19 @@ def _strings(block: Block) -> Iterator[str]:
                     for inner in cell.blocks:
                         yield from _strings(inner)
         case Fields() | Approval():
-            for field in block.fields:
-                yield text_of(field.label)
-                for value in field.values:
+            for entry in block.fields:
+                yield text_of(entry.label)
+                for value in entry.values:
                     yield text_of(value)
+        case Figure():
+            yield from (text_of(runs) for runs in (block.caption,) if runs)
+
+
+def pictures(document: Document) -> Iterator[Picture]:
+    """The pictures of the body, in reading order."""
+    for block in document.blocks:
+        if isinstance(block, Figure):
+            yield block.picture
 
 
 def text_of(runs: Runs) -> str:

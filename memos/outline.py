@@ -5,7 +5,7 @@ Every word of the tree is in it, every property that a reader would notice too; 
 
 from collections.abc import Iterator
 
-from .document import Approval, Block, Cell, Document, Fields, Heading, List, Paragraph, Run, Runs, Table
+from .document import Approval, Block, Cell, Document, Fields, Figure, Heading, List, Paragraph, Run, Runs, Table
 
 _INDENT = "  "
 
@@ -19,6 +19,8 @@ def _document(document: Document) -> Iterator[str]:
     yield f"document [{document.language}] {document.title}"
     for name, value in (
         ("banner", document.banner),
+        ("watermark", " / ".join(document.watermark)),
+        ("copy number", document.copy_number),
         ("foot", document.running_foot),
         ("page label", document.page_label),
         ("author", document.author),
@@ -57,6 +59,11 @@ def _block(block: Block, indent: str) -> Iterator[str]:
             yield f"{indent}{type(block).__name__.lower()}: {mark}".rstrip()
             for field in block.fields:
                 yield f"{indent}{_INDENT}{_runs(field.label)} = " + " / ".join(_runs(value) for value in field.values)
+        case Figure():
+            yield f"{indent}figure: {mark}{_runs(block.caption)}".rstrip()
+            width = f"{block.share:.0%} of the text's width" if block.share else "its own size"
+            yield f"{indent}{_INDENT}picture: {block.picture.width} x {block.picture.height} pixels, {width}"
+            yield f"{indent}{_INDENT}alternative: {_run(block.alternative)}"
 
 
 def _cell(cell: Cell) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from memos.errors import UsageError
 from memos.findings import Finding
-from memos.read import Source, read_file, read_text
+from memos.read import Source, read_file, read_picture, read_text
 from memos.schemas.style import Style
 from memos.templates import shipped
 from memos.validate import validate_as
@@ -54,7 +54,19 @@ def style_of(path: str) -> Style:
                     f"the style's font {name} names {key}, which is not installed",
                     "install it: pip install 'memos[cjk]'" if ours else "choose Noto Serif or Noto Sans",
                 )
-    return style
+    return _with_image(style, Path(path))
+
+
+def _with_image(style: Style, file: Path) -> Style:
+    """The style with the image of its letterhead, which stands in the style file's folder."""
+    head = style.letterhead
+    if head is None or head.image is None:
+        return style
+    try:
+        image = head.image.showing(read_picture(file.parent, head.image.file))
+    except UsageError as error:
+        raise UsageError(f"the style's letterhead cannot be shown: {file}: {error.message}", error.hint) from error
+    return style.model_copy(update={"letterhead": head.model_copy(update={"image": image})})
 
 
 def check_style(source: Source) -> tuple[Style | None, tuple[Finding, ...]]:

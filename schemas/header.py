@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from .entry import Entry
-from .text import Code, Date, Identifier, Language, Text, Texts
+from .text import Code, Date, Identifier, Language, Text, Texts, one_or_many
 
 ClearanceStatus = Literal["clear", "info", "pending"]
 
@@ -39,6 +39,12 @@ Clearances = Annotated[
 ]
 
 
+Watermark = Annotated[
+    tuple[Annotated[Text, Field(max_length=40)], ...],
+    BeforeValidator(one_or_many, json_schema_input_type=Text | list[Text]),
+]
+
+
 class Header(Entry):
     """The header block of a paper and its drafting record."""
 
@@ -62,6 +68,20 @@ class Header(Entry):
         None, title="Reference", description="File or registry number.", examples=["AMD/2023/114"]
     )
     copies: Texts = Field((), title="Copies", description="Who gets a copy.", examples=[["Embassy in Washington"]])
+    copy_number: Text | None = Field(
+        None,
+        max_length=40,
+        title="Copy number",
+        description="Which copy of how many this is; printed as written at the head of every page.",
+        examples=["Copy 3 of 12"],
+    )
+    watermark: Watermark = Field(
+        (),
+        max_length=2,
+        title="Watermark",
+        description="A word or two, or two lines of them, printed large and pale behind the text of every page.",
+        examples=["DRAFT"],
+    )
     drafted_by: Clearances = Field(
         (),
         title="Drafted by",

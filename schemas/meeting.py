@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from .entry import Entry
+from .figure import Figure
 from .header import Header, Papers
 from .people import Participant, Person, Side, Sides
 from .text import Code, Date, Identifier, Language, Marking, Prose, Proses, Reference, Text, Time, TimeZone, WholeNumber
@@ -319,6 +320,12 @@ class Meeting(Entry):
         title="Next steps",
         description="What happens next.",
         examples=["The next round is planned for September."],
+    )
+    figures: tuple[Figure, ...] = Field(
+        (),
+        title="Figures",
+        description="Pictures in the paper: seating plans, maps.",
+        examples=[[{"file": "seating.png", "alt": "Seating plan", "width": 80}]],
     )
     attachments: tuple[Attachment, ...] = Field(
         (),

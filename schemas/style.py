@@ -3,12 +3,15 @@
 Lengths are in points (1/72 inch) but for the page and its margins, which are in millimetres, as offices measure them.
 """
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, PrivateAttr, StringConstraints
 
 from .entry import Entry
 from .text import Language, Number, Text, YesOrNo
+
+if TYPE_CHECKING:
+    from memos.document import Picture
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 Align = Literal["start", "centre", "end"]
@@ -123,7 +126,64 @@ class TextStyles(Entry):
     field_label: TextStyle = Field(title="Field label", description="Label of a field.")
     approval: TextStyle = Field(title="Approval", description="The drafting record.")
     banner: TextStyle = Field(title="Banner", description="The marking at head and foot.")
+    letterhead: TextStyle = Field(title="Letterhead", description="The name of the house in the letterhead.")
+    letterhead_line: TextStyle = Field(title="Letterhead line", description="The other lines of the letterhead.")
+    copy_number: TextStyle = Field(title="Copy number", description="The copy number at the head of every page.")
     footer: TextStyle = Field(title="Footer", description="Running foot and page number.")
+
+
+class Emblem(Entry):
+    """An image of the house: its seal, its coat of arms."""
+
+    file: Text = Field(
+        title="File",
+        description="PNG or JPEG in the folder of the style file or below it, as a path from there.",
+        examples=["seal.png"],
+    )
+    alt: Text = Field(
+        title="Alternative text",
+        description="What it shows, for readers who cannot see it.",
+        examples=["Coat of arms of the Republic"],
+    )
+    width: Number = Field(20, ge=5, le=120, title="Width", description="Width in millimetres.", examples=[20])
+
+    _picture: "Picture | None" = PrivateAttr(None)
+
+    @property
+    def picture(self) -> "Picture | None":
+        """The image itself, once its file was read; no part of what a style file says."""
+        return self._picture
+
+    def showing(self, picture: "Picture") -> "Emblem":
+        """The same with its image."""
+        shown = self.model_copy()
+        shown._picture = picture  # noqa: SLF001 -- its own
+        return shown
+
+
+class Letterhead(Entry):
+    """The head of the house on the first page, above the paper's name."""
+
+    image: Emblem | None = Field(None, title="Image", description="Seal or coat of arms.")
+    lines: tuple[Text, ...] = Field(
+        (),
+        max_length=6,
+        title="Lines",
+        description="What stands beside or below the image: the name of the house in the style `letterhead`, the rest in `letterhead_line`.",
+        examples=[["Ministry of Foreign Affairs", "Americas Department"]],
+    )
+    align: Align = Field(
+        "centre",
+        title="Alignment",
+        description="In the `centre` the lines stand below the image, at the `start` and the `end` beside it.",
+        examples=["centre"],
+    )
+    rule: Colour | None = Field(
+        None, title="Rule", description="Colour of a rule along the foot of the letterhead.", examples=["#1f3864"]
+    )
+    after: Number = Field(
+        14, ge=0, le=200, title="Space after", description="Points below the letterhead.", examples=[14]
+    )
 
 
 class TableStyle(Entry):
@@ -191,6 +251,15 @@ class Style(Entry):
     )
     text: TextStyles = Field(title="Text", description="A style for each role of a text.")
     table: TableStyle = Field(TableStyle(), title="Table", description="How tables look.")
+    letterhead: Letterhead | None = Field(
+        None, title="Letterhead", description="The head of the house on the first page; none when left out."
+    )
+    watermark_colour: Colour = Field(
+        "#e4e4e4",
+        title="Watermark colour",
+        description="Colour of the watermark behind the text; pale, so that the text stays easy to read.",
+        examples=["#e4e4e4"],
+    )
     list_indent: Number = Field(
         16,
         ge=6,

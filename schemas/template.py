@@ -27,6 +27,7 @@ SectionName = Literal[
     "asks",
     "actions",
     "next_steps",
+    "figures",
     "attachments",
     "clearances",
     "text",

@@ -3,15 +3,17 @@
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from memos.checks import check
 from memos.checks.silencing import silenced
+from memos.document import Picture
 from memos.errors import UsageError
 from memos.findings import Finding, in_order
-from memos.read import Source, read_file, read_text
+from memos.read import Source, read_file, read_picture, read_text
+from memos.rules.pictures import unfit_picture
 from memos.schemas.visit import Visit
 from memos.validate import validate
 
@@ -29,6 +31,8 @@ class Input:
     visit: Visit | None
     """None when there are errors."""
     findings: tuple[Finding, ...]
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    """Those of the figures, by the names that the input gives their files."""
 
     @property
     def name(self) -> str:
@@ -54,10 +58,28 @@ def _checked(source: Source) -> Input:
     validated = validate(source)
     if validated.visit is None:
         return Input(source, None, validated.findings)
-    checked = (located(finding, source) for finding in check(validated.visit))
+    pictures, refused = pictures_of(validated.visit, source)
+    checked = (located(finding, source) for finding in (*check(validated.visit), *refused))
     found = tuple(silenced((*validated.findings, *checked), source))
     grave = any(finding.severity == "error" for finding in found)
-    return Input(source, None if grave else validated.visit, in_order(found))
+    return Input(source, None if grave else validated.visit, in_order(found), pictures)
+
+
+def pictures_of(visit: Visit, source: Source) -> tuple[Mapping[str, Picture], tuple[Finding, ...]]:
+    """The pictures of the visit's figures, each read once, and the findings for those that cannot be used."""
+    folder = Path() if source.name == STANDARD_INPUT else Path(source.name).parent
+    pictures: dict[str, Picture] = {}
+    refused: list[Finding] = []
+    for number, meeting in enumerate(visit.meetings):
+        for place, figure in enumerate(meeting.figures):
+            if figure.file in pictures:
+                continue
+            try:
+                pictures[figure.file] = read_picture(folder, figure.file)
+            except UsageError as error:
+                path = f"meetings[{number}].figures[{place}].file"
+                refused.append(unfit_picture(error.message, error.hint, path))
+    return pictures, tuple(refused)
 
 
 def located(finding: Finding, source: Source) -> Finding:

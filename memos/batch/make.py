@@ -11,7 +11,7 @@ from memos import __version__
 from memos.batch.inputs import STANDARD_INPUT, located
 from memos.batch.jobs import Job
 from memos.compose import compose
-from memos.document import Document
+from memos.document import Document, pictures
 from memos.findings import Finding
 from memos.schemas.manifest import MadeFile
 from memos.schemas.style import Style
@@ -33,7 +33,7 @@ class Made:
 
 def composed(job: Job) -> Document:
     """The tree of the job's paper."""
-    return compose(job.visit, job.meeting, job.template, job.labels)
+    return compose(job.visit, job.meeting, job.template, job.labels, job.input.pictures)
 
 
 def rendering_findings(job: Job, document: Document, style: Style) -> tuple[Finding, ...]:
@@ -44,7 +44,7 @@ def rendering_findings(job: Job, document: Document, style: Style) -> tuple[Find
 def make(job: Job, document: Document, style: Style, formats: Iterable[Format], folder: Path) -> tuple[Made, ...]:
     """The paper in each format."""
     layout = lay_out(document, style)
-    inputs = _hash_of_inputs(job, style)
+    inputs = _hash_of_inputs(job, document, style)
     made = []
     for format_ in formats:
         data = draw(layout, document) if format_ == "pdf" else write_docx(document, style)
@@ -75,7 +75,7 @@ def input_name(name: str, folder: Path) -> str:
         return Path(name).name
 
 
-def _hash_of_inputs(job: Job, style: Style) -> str:
+def _hash_of_inputs(job: Job, document: Document, style: Style) -> str:
     """One hash of all that the paper is made from."""
     parts: Sequence[str] = (
         GENERATOR,
@@ -87,4 +87,8 @@ def _hash_of_inputs(job: Job, style: Style) -> str:
     whole = hashlib.sha256()
     for part in parts:
         whole.update(hashlib.sha256(part.encode()).digest())
+    emblem = style.letterhead.image if style.letterhead else None
+    for picture in (emblem.picture if emblem else None, *pictures(document)):
+        if picture:
+            whole.update(hashlib.sha256(picture.data).digest())
     return whole.hexdigest()

@@ -12,7 +12,7 @@ from memos.attendees import Attendee, attendees
 from memos.compose import dates
 from memos.compose.prose import blocks_of, line_of
 from memos.compose.wording import word
-from memos.document import Item, List, Paragraph, ParagraphRole, Run, Runs
+from memos.document import Item, List, Paragraph, ParagraphRole, Picture, Run, Runs
 from memos.schemas.header import Header
 from memos.schemas.labels import Labels
 from memos.schemas.meeting import Meeting
@@ -29,6 +29,8 @@ class Scene:
     index: int
     template: Template
     labels: Labels
+    pictures: Mapping[str, Picture]
+    """Those of the figures, by the names that the input gives their files."""
 
     @cached_property
     def meeting(self) -> Meeting:

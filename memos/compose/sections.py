@@ -6,7 +6,9 @@ from typing import NamedTuple
 from memos.compose import agenda, heads, outcomes, participants
 from memos.compose.scene import Scene
 from memos.compose.wording import word
-from memos.document import Block, Fields, Item, List, Paragraph
+from memos.document import Block, Fields, Figure, Item, List, Paragraph
+from memos.errors import UsageError
+from memos.schemas import figure as schema
 from memos.schemas.template import Section, SectionName
 
 
@@ -69,6 +71,22 @@ def _attachments(scene: Scene, _: Section) -> tuple[Block, ...]:
     return (List(tuple(items), source=path),) if items else ()
 
 
+def _figures(scene: Scene, _: Section) -> tuple[Block, ...]:
+    return tuple(
+        _figure(scene, given, f"{scene.path}.figures[{number}]") for number, given in enumerate(scene.meeting.figures)
+    )
+
+
+def _figure(scene: Scene, given: schema.Figure, source: str) -> Figure:
+    picture = scene.pictures.get(given.file)
+    if picture is None:
+        raise UsageError(f"the picture {given.file} was not handed in", "read it with `read_picture` first")
+    caption = scene.said(given.caption) if given.caption else ()
+    share = given.width / 100 if given.width else None
+    (alternative,) = scene.said(given.alt)
+    return Figure(picture, alternative, caption, share, source=source)
+
+
 def _text(scene: Scene, section: Section) -> tuple[Block, ...]:
     if section.text is None:
         return ()
@@ -96,6 +114,7 @@ SECTIONS: dict[SectionName, Composed] = {
     "asks": Composed(outcomes.asks),
     "actions": Composed(outcomes.actions),
     "next_steps": Composed(_next_steps),
+    "figures": Composed(_figures),
     "attachments": Composed(_attachments),
     "clearances": Composed(heads.clearances, headed=False),
     "text": Composed(_text, headed=False),

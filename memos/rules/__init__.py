@@ -8,7 +8,8 @@ from collections.abc import Callable
 from memos.findings import Finding
 from memos.rules.fields import RULES as FIELDS
 from memos.rules.papers import RULES as PAPERS
+from memos.rules.pictures import RULES as PICTURES
 from memos.rules.silencing import RULES as SILENCING
 from memos.rules.syntax import RULES as SYNTAX
 
-RULES: dict[str, Callable[..., Finding]] = {**SYNTAX, **FIELDS, **PAPERS, **SILENCING}
+RULES: dict[str, Callable[..., Finding]] = {**SYNTAX, **FIELDS, **PAPERS, **PICTURES, **SILENCING}

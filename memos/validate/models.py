@@ -112,8 +112,10 @@ def _finding(error: ErrorDetails, path: str, name: str, holder: type[BaseModel],
         return fields.out_of_range(name, f"{words} {context.get(key)}", path)
     if kind == "string_too_long":
         return fields.out_of_range(name, f"at most {context.get('max_length')} characters long", path)
-    if kind == "too_short":
-        return fields.out_of_range(name, "a list with at least one entry", path)
+    if kind in {"too_short", "too_long"}:
+        most = context.get("max_length")
+        what = "a list with at least one entry" if kind == "too_short" else f"a list of at most {most} entries"
+        return fields.out_of_range(name, what, path)
     return fields.wrong_form(name, error["msg"], _example("write it in the form", info, name), path)
 
 

@@ -33,7 +33,9 @@ def test_both_files_say_what_the_tree_says(paper: Paper, caplog: pytest.LogCaptu
     assert capfd.readouterr() == ("", "")
     assert lines(docx) == said
     assert bare(text_of_body(layout)) == bare("".join(said))
-    assert [bare(page) for page in by_pypdf(pdf)] == [bare(text_of_page(page)) for page in layout.pages]
+    assert [bare(page) for page in by_pypdf(pdf)] == [
+        bare(text_of_page(page, layout.watermark)) for page in layout.pages
+    ]
     read = bare(by_docx2python(docx))
     place = 0
     for text in said:

@@ -4,8 +4,10 @@ Long texts are made of a few drawn numbers, so that a document of many pages cos
 """
 
 import datetime as dt
+import io
 
 from hypothesis import strategies as st
+from PIL import Image
 
 from memos.document import (
     Approval,
@@ -15,15 +17,18 @@ from memos.document import (
     Document,
     Field,
     Fields,
+    Figure,
     Heading,
     Item,
     List,
     Paragraph,
+    Picture,
     Row,
     Run,
     Runs,
     Table,
 )
+from memos.read.picture import decoded
 
 WORDS = [
     "the",
@@ -208,6 +213,25 @@ def fields() -> st.SearchStrategy[tuple[Field, ...]]:
     return st.lists(field, min_size=1, max_size=6).map(tuple)
 
 
+def picture(width: int, height: int, mode: str, form: str) -> Picture:
+    """A picture of that many pixels, in stripes."""
+    made = Image.new(mode, (width, height), "white")
+    for column in range(0, width, 8):
+        made.paste(column % 256 if mode == "L" else (column % 256, 90, 160), (column, 0, column + 4, height))
+    file = io.BytesIO()
+    made.save(file, form)
+    return decoded(file.getvalue(), "stripes")
+
+
+PICTURES = [picture(*given) for given in ((64, 48, "RGB", "PNG"), (400, 90, "L", "JPEG"), (90, 1200, "L", "PNG"))]
+
+
+def figures() -> st.SearchStrategy[Figure]:
+    shares = st.sampled_from([None, 0.05, 0.5, 1.0])
+    said = st.builds(Run, texts(8), language=st.sampled_from(["", "kk"]))
+    return st.builds(Figure, st.sampled_from(PICTURES), said, st.one_of(st.just(()), runs(12)), shares, source=SOURCES)
+
+
 def blocks() -> st.SearchStrategy[Block]:
     return st.one_of(
         st.builds(Heading, st.integers(1, 6), runs(10)),
@@ -218,6 +242,7 @@ def blocks() -> st.SearchStrategy[Block]:
         tables(),
         st.builds(Fields, fields()),
         st.builds(Approval, fields()),
+        figures(),
     )
 
 
@@ -230,6 +255,8 @@ def documents(most: int = 14) -> st.SearchStrategy[Document]:
         blocks=st.lists(blocks(), min_size=0, max_size=most).map(tuple),
         page_label=st.sampled_from(["{page} / {pages}", "Page {page} of {pages}", "{pages} {0} {page!r}"]),
         banner=st.sampled_from(["", "CONFIDENTIAL", "ҚҰПИЯ // {{ x }}"]),
+        watermark=st.sampled_from([(), (), ("DRAFT",), ("ЖОБА", "not for {{ release }}")]),
+        copy_number=st.sampled_from(["", "", "Copy 3 of 12"]),
         running_foot=st.one_of(st.just(""), texts(30)),
         author=st.sampled_from(["", "Americas Department (A & B)"]),
         subject=st.sampled_from(["", "Talks"]),

@@ -3,15 +3,31 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from memos.document import Approval, Block, Field, Fields, Heading, List, Paragraph, Row, Run, Runs, Table, text_of
+from memos.document import (
+    Approval,
+    Block,
+    Field,
+    Fields,
+    Figure,
+    Heading,
+    List,
+    Paragraph,
+    Row,
+    Run,
+    Runs,
+    Table,
+    text_of,
+)
 from memos.schemas.style import PAPER_SIZES, Style
 from memos.writers.columns import column_widths
 from memos.writers.links import address
 from memos.writers.marks import marked
+from memos.writers.sizes import figure_size
 
 from . import styles as names
 from .numbering import BULLET_LIST, LEVELS
 from .package import Package
+from .pictures import Media
 from .xml import escaped, twips
 
 _POINTS = 72 / 25.4
@@ -21,14 +37,28 @@ _SOFT_HYPHEN = "\u00ad"
 class Body:
     """The body of one paper, block by block; and the links and numbered lists that other parts must know of."""
 
-    __slots__ = ("_after_table", "_language", "_out", "_package", "_room", "_style", "links", "numberings")
+    __slots__ = (
+        "_after_table",
+        "_language",
+        "_media",
+        "_out",
+        "_package",
+        "_room",
+        "_style",
+        "_tall",
+        "links",
+        "numberings",
+    )
 
-    def __init__(self, package: Package, style: Style, language: str) -> None:
+    def __init__(self, package: Package, style: Style, language: str, media: Media) -> None:
         page = style.margins
         self._package = package
         self._style = style
         self._language = language
-        self._room = (PAPER_SIZES[style.paper][0] - page.left - page.right) * _POINTS
+        self._media = media
+        width, height = PAPER_SIZES[style.paper]
+        self._room = (width - page.left - page.right) * _POINTS
+        self._tall = (height - page.top - page.bottom) * _POINTS
         self._out: list[str] = []
         self._after_table = False
         self.links: list[str] = []
@@ -60,6 +90,9 @@ class Body:
                     mark = "" if number else block.mark
                     self._field(field, style, names.APPROVAL_LABEL, mark=mark, keep=number < last)
 
+            case Figure():
+                self._figure(block)
+
     def xml(self) -> str:
         """All blocks that were put; a table is not the last: Word wants a paragraph behind it."""
         if self._after_table:
@@ -79,6 +112,16 @@ class Body:
         self._after_table = False
         look = self._package.looks.get(style)
         return f'<w:spacing w:before="{twips(max(self._style.table.after, look.before if look else 0.0))}"/>'
+
+    def _figure(self, block: Figure) -> None:
+        """The caption, and on the same page the picture."""
+        caption = marked(block.caption, block.mark)
+        if caption:
+            self._paragraph(names.CAPTION, caption, properties="<w:keepNext/>")
+        width, height = figure_size(block, self._room, self._tall)
+        drawing = self._media.drawing(block.picture, block.alternative.text, width, height)
+        spacing = self._spacing(names.FIGURE)
+        self._out.append(f'<w:p><w:pPr><w:pStyle w:val="{names.FIGURE}"/>{spacing}</w:pPr>{drawing}</w:p>')
 
     def _list(self, block: List, depth: int = 0, *, cell: str = "") -> None:
         """A list, in the text or in a cell with paragraphs of that style."""

@@ -3,17 +3,35 @@
 import re
 
 from memos.document import Document
+from memos.schemas.style import PAPER_SIZES, Style
 
-from .styles import BANNER, FOOTER, HEADER
-from .xml import DECLARATION, NAMESPACES, escaped
+from .letterhead import letterhead
+from .pictures import Media
+from .styles import BANNER, COPY_NUMBER, FOOTER, HEADER
+from .watermark import watermark
+from .xml import DECLARATION, NAMESPACES, escaped, twips_of_mm
 
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+_POINTS = 72 / 25.4
 _PLACES = re.compile("({page}|{pages})")
 
 
-def header(document: Document) -> str:
-    """The header part: the marking. One header serves first, odd and even pages alike."""
-    return f"{DECLARATION}<w:hdr {NAMESPACES}>{_banner(document) or _paragraph(HEADER, '')}</w:hdr>"
+def header(document: Document, style: Style) -> str:
+    """The header part: the marking, the copy number, the watermark. One header serves odd and even pages alike."""
+    behind = watermark(document, style, 0)
+    return f"{DECLARATION}<w:hdr {NAMESPACES}>{_head(document, behind) or _paragraph(HEADER, behind)}</w:hdr>"
+
+
+def first_header(document: Document, style: Style, media: Media) -> str:
+    """The header part of the first page, where the style has a letterhead: the same, and the letterhead below it."""
+    behind = watermark(document, style, 1)
+    head = _head(document, behind) or (_paragraph(HEADER, behind) if behind else "")
+    page, text = style.margins, style.text
+    above = (page.top - page.header) * _POINTS
+    above -= (text.banner.leading if document.banner else 0) + (text.copy_number.leading if document.copy_number else 0)
+    room = twips_of_mm(PAPER_SIZES[style.paper][0] - page.left - page.right)
+    inner = head + letterhead(style, media, max(above, 0.0), room)
+    return f"{DECLARATION}<w:hdr {NAMESPACES}>{inner or _paragraph(HEADER, '')}</w:hdr>"
 
 
 def footer(document: Document) -> str:
@@ -21,6 +39,14 @@ def footer(document: Document) -> str:
     label = "".join(_field(part) if part in _FIELDS else _run(part) for part in _PLACES.split(document.page_label))
     line = _paragraph(FOOTER, f"{_run(document.running_foot)}<w:r><w:tab/></w:r>{label}")
     return f"{DECLARATION}<w:ftr {NAMESPACES}>{line}{_banner(document)}</w:ftr>"
+
+
+def _head(document: Document, behind: str) -> str:
+    """Marking and copy number; the watermark is anchored in the first of them."""
+    rows = [(style, text) for style, text in ((BANNER, document.banner), (COPY_NUMBER, document.copy_number)) if text]
+    return "".join(
+        _paragraph(style, (behind if number == 0 else "") + _run(text)) for number, (style, text) in enumerate(rows)
+    )
 
 
 def _banner(document: Document) -> str:

@@ -23,6 +23,7 @@ _MADE_LATER = frozenset(
     {"word/document.xml", "word/_rels/document.xml.rels", "word/numbering.xml", "docProps/core.xml"}
 )
 _BEST = 9
+_IMAGE_TYPES = b'<Default Extension="jpeg" ContentType="image/jpeg"/><Default Extension="png" ContentType="image/png"/>'
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,20 +36,20 @@ class Package:
     """The document part up to its first block."""
     tail: str
     """The document part from its last block on: page, margins, header and footer."""
-    header: str
-    footer: str
-    """Names of the parts."""
+    headers: tuple[str, ...]
+    footers: tuple[str, ...]
+    """Names of the parts: of every page; and of the first, where the style has a letterhead."""
     looks: dict[str, TextStyle]
     """Of each paragraph style by its identifier."""
     _relationships: str
 
-    def relationships(self, links: Sequence[str]) -> str:
-        """The document's relationships, with those to the addresses of its links: link1, link2, …"""
+    def relationships(self, links: Sequence[str], images: str) -> str:
+        """The document's relationships, with those to the addresses of its links, link1, link2, …, and to its pictures."""
         added = "".join(
             f'<Relationship Id="link{number}" Type="{_HYPERLINK}" Target="{escaped(link)}" TargetMode="External"/>'
             for number, link in enumerate(links, 1)
         )
-        return self._relationships.replace("</Relationships>", added + "</Relationships>")
+        return self._relationships.replace("</Relationships>", added + images + "</Relationships>")
 
 
 @dataclass(slots=True)
@@ -74,7 +75,7 @@ def package(style: Style, language: str) -> Package:
 
 
 def _prepared(style: Style, language: str) -> Package:
-    parts = _parts()
+    parts = _parts(first=style.letterhead is not None)
     latent = re.search(rb"<w:latentStyles.*?</w:latentStyles>", parts["word/styles.xml"], re.DOTALL)
     parts["word/styles.xml"] = (
         f"{DECLARATION}<w:styles {NAMESPACES}>{defaults(style, language)}{latent.group().decode() if latent else ''}"
@@ -82,8 +83,8 @@ def _prepared(style: Style, language: str) -> Package:
     ).encode()
     parts["word/settings.xml"] = _SETTINGS.encode()
     parts["word/fontTable.xml"] = _font_table(style).encode()
-    header, footer = (
-        next(name for name in parts if re.fullmatch(rf"word/{kind}\d*\.xml", name)) for kind in ("header", "footer")
+    headers, footers = (
+        tuple(name for name in parts if re.fullmatch(rf"word/{kind}\d*\.xml", name)) for kind in ("header", "footer")
     )
     relationships = parts["word/_rels/document.xml.rels"].decode()
     width, height = (twips_of_mm(side) for side in PAPER_SIZES[style.paper])
@@ -94,29 +95,34 @@ def _prepared(style: Style, language: str) -> Package:
     )
     return Package(
         entries=tuple(
-            Entry.of(name, data, _BEST) for name, data in parts.items() if name not in {*_MADE_LATER, header, footer}
+            Entry.of(name, data, _BEST)
+            for name, data in parts.items()
+            if name not in {*_MADE_LATER, *headers, *footers}
         ),
         head=f"{DECLARATION}<w:document {NAMESPACES}><w:body>",
         tail=(
-            f'<w:sectPr><w:headerReference w:type="default" r:id="{_identifier(relationships, header)}"/>'
-            f'<w:footerReference w:type="default" r:id="{_identifier(relationships, footer)}"/>'
-            f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar {margins} w:gutter="0"/></w:sectPr></w:body></w:document>'
+            f"<w:sectPr>{_references(relationships, headers, footers)}"
+            f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar {margins} w:gutter="0"/>{"<w:titlePg/>" if len(headers) > 1 else ""}'
+            "</w:sectPr></w:body></w:document>"
         ),
-        header=header,
-        footer=footer,
+        headers=headers,
+        footers=footers,
         looks=looks(style),
         _relationships=relationships,
     )
 
 
-def _parts() -> dict[str, bytes]:
-    """The parts of a document that python-docx makes, in the order in which it writes them."""
+def _parts(*, first: bool) -> dict[str, bytes]:
+    """The parts of a document that python-docx makes, in the order in which it writes them; with a header and a footer of the `first` page."""
     from docx import Document  # noqa: PLC0415 -- a tenth of a second that only a Word file needs
 
     document = Document()
     section = document.sections[0]
     section.header.is_linked_to_previous = False
     section.footer.is_linked_to_previous = False
+    if first:
+        section.first_page_header.is_linked_to_previous = False
+        section.first_page_footer.is_linked_to_previous = False
     for relationships in (document.part.rels, document.part.package.rels):
         for identifier, relationship in list(relationships.items()):
             if any(kind in relationship.reltype for kind in _DROPPED):
@@ -124,7 +130,19 @@ def _parts() -> dict[str, bytes]:
     made = io.BytesIO()
     document.save(made)
     with zipfile.ZipFile(made) as opened:
-        return {name: opened.read(name) for name in opened.namelist()}
+        parts = {name: opened.read(name) for name in opened.namelist()}
+    types = parts["[Content_Types].xml"]
+    parts["[Content_Types].xml"] = types.replace(b"<Default ", _IMAGE_TYPES + b"<Default ", 1)
+    return parts
+
+
+def _references(relationships: str, headers: Sequence[str], footers: Sequence[str]) -> str:
+    """The section's headers, then its footers; a second one of each is the first page's."""
+    return "".join(
+        f'<w:{kind}Reference w:type="{place}" r:id="{_identifier(relationships, part)}"/>'
+        for kind, parts in (("header", headers), ("footer", footers))
+        for place, part in zip(("default", "first"), parts, strict=False)
+    )
 
 
 def _identifier(relationships: str, part: str) -> str:

@@ -15,6 +15,7 @@ CAPTION, TABLE, TABLE_HEAD, TABLE_TEXT = "Caption", "MemoTable", "TableHead", "T
 TABLE_HEAD_NUMBER, TABLE_NUMBER, TABLE_GAP = "TableHeadNumber", "TableNumber", "TableGap"
 FIELD, FIELD_END, FIELD_LABEL, APPROVAL, APPROVAL_START = "Field", "FieldEnd", "FieldLabel", "Approval", "ApprovalStart"
 APPROVAL_LABEL, BANNER, HEADER, FOOTER = "ApprovalLabel", "Banner", "Header", "Footer"
+FIGURE, LETTERHEAD, LETTERHEAD_LINE, COPY_NUMBER = "Figure", "Letterhead", "LetterheadLine", "CopyNumber"
 STRONG, EMPHASIS, STRONG_EMPHASIS, LINK = "Strong", "Emphasis", "StrongEmphasis", "Hyperlink"
 
 PARAGRAPHS: dict[ParagraphRole, str] = {
@@ -127,7 +128,12 @@ def _looks(style: Style) -> Iterator[_Look]:
     start = text.approval.model_copy(update={"before": max(text.approval.before, APPROVAL_GAP)})
     yield _Look(APPROVAL, "Approval", text.approval, APPROVAL, own=True, extra=rule + beside, indent=hung)
     yield _Look(APPROVAL_START, "Approval Start", start, APPROVAL, own=True, extra=rule + beside, indent=hung)
+    picture = {"before": 0.0, "after": max(style.table.after, text.body.after)}
+    yield _Look(FIGURE, "Figure", text.body.model_copy(update=picture), own=True)
     yield _Look(BANNER, "Banner", text.banner, BANNER, own=True)
+    yield _Look(COPY_NUMBER, "Copy Number", text.copy_number, COPY_NUMBER, own=True)
+    yield _Look(LETTERHEAD, "Letterhead", text.letterhead, LETTERHEAD_LINE, own=True)
+    yield _Look(LETTERHEAD_LINE, "Letterhead Line", text.letterhead_line, LETTERHEAD_LINE, own=True)
     page = style.margins
     edge = twips_of_mm(PAPER_SIZES[style.paper][0] - page.left - page.right)
     right = f'<w:tabs><w:tab w:val="right" w:pos="{edge}"/></w:tabs>'

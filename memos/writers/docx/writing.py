@@ -1,28 +1,36 @@
 """A document to the bytes of a Word file."""
 
-from memos.document import Document
+from memos.document import Document, pictures
 from memos.schemas.style import Style
 
 from .archive import Entry, archive
 from .body import Body
-from .furniture import footer, header
+from .furniture import first_header, footer, header
+from .letterhead import emblem
 from .numbering import numbering
 from .package import package
+from .pictures import Media, relationships_part
 from .properties import core_properties
 
 
 def write_docx(document: Document, style: Style) -> bytes:
     """The paper as a Word file: the same bytes for the same document and style."""
     ready = package(style, document.language)
-    body = Body(ready, style, document.language)
+    media = Media()
+    body = Body(ready, style, document.language, media)
     for block in document.blocks:
         body.put(block)
     parts = {
         "word/document.xml": ready.head + body.xml() + ready.tail,
-        "word/_rels/document.xml.rels": ready.relationships(body.links),
+        "word/_rels/document.xml.rels": ready.relationships(body.links, media.relationships(pictures(document))),
         "word/numbering.xml": numbering(style, body.numberings),
-        ready.header: header(document),
-        ready.footer: footer(document),
+        ready.headers[0]: header(document, style),
+        ready.footers[0]: footer(document),
         "docProps/core.xml": core_properties(document),
     }
-    return archive([*ready.entries, *(Entry.of(name, text.encode()) for name, text in parts.items())])
+    for first, foot in zip(ready.headers[1:], ready.footers[1:], strict=True):
+        parts[first] = first_header(document, style, media)
+        parts[foot] = footer(document)
+        parts[first.replace("word/", "word/_rels/") + ".rels"] = relationships_part(media.relationships(emblem(style)))
+    made = [Entry.of(name, text.encode()) for name, text in parts.items()]
+    return archive([*ready.entries, *made, *media.entries()])

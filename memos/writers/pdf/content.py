@@ -6,14 +6,21 @@ Nothing is painted outside: backgrounds and rules are artifacts of layout, head 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from math import cos, radians, sin
+
+from memos.document import Picture
+from memos.writers.watermark import ANGLE
 
 from .faces import Face
-from .pages import ARTIFACT, Element, Fill, Page, Placed
+from .pages import ARTIFACT, Element, Fill, Image, Page, Placed, Turned
 from .typeset import Look
 
 _LAYOUT = b"/Artifact<</Type/Layout>>BDC"
 _HEADER = b"/Artifact<</Type/Pagination/Subtype/Header>>BDC"
 _FOOTER = b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC"
+_WATERMARK = b"/Artifact<</Type/Pagination/Subtype/Watermark>>BDC"
+_UNSAID = b"/Span<</ActualText<feff>>>BDC"
+"""Says nothing: else poppler would scatter the letters that it draws among the lines of the text."""
 _REPEATED = b"/Artifact<</Type/Pagination>>BDC"
 _HUNDREDTHS = 100
 _BESIDE = 0.01
@@ -26,6 +33,8 @@ class Marks:
     elements: list[int] = field(default_factory=list)
     links: list[tuple[int, float, float, float, float]] = field(default_factory=list)
     """Element, left, bottom, right and top."""
+    boxes: dict[int, tuple[float, float, float, float]] = field(default_factory=dict)
+    """Of each figure: left, bottom, right and top."""
 
     def link(self, element: int, left: float, bottom: float, right: float, top: float) -> None:
         """A link stands there; what stands beside what came before on its line is one with it."""
@@ -37,14 +46,33 @@ class Marks:
         self.links.append((element, left, bottom, right, top))
 
 
-def content(page: Page, height: float, elements: tuple[Element, ...], fonts: Mapping[Face, int]) -> tuple[bytes, Marks]:
-    """The content stream of a page, uncompressed, and its marks; `fonts` are the numbers in the names of the fonts' resources."""
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The numbers in the names of a paper's resources."""
+
+    fonts: Mapping[Face, int]
+    pictures: Mapping[Picture, int]
+
+
+def content(
+    page: Page, watermark: tuple[Turned, ...], height: float, elements: tuple[Element, ...], names: Names
+) -> tuple[bytes, Marks]:
+    """The content stream of a page, uncompressed, and its marks."""
     marks = Marks()
-    pen = _Pen(height, fonts)
+    pen = _Pen(height, names)
+    if watermark:
+        pen.watermark(watermark)
+    if page.ornament:
+        pen.ornament(page.ornament)
     if page.fills:
         pen.fills(page.fills)
     pen.out.append(b"BT")
-    pen.lines(page.lines, elements, marks)
+    read = 0
+    for image in page.images:
+        pen.lines(page.lines[read : image.place], elements, marks)
+        read = image.place
+        pen.figure(image, marks)
+    pen.lines(page.lines[read:] if read else page.lines, elements, marks)
     for artifact, placed in ((_HEADER, page.header), (_FOOTER, page.footer)):
         if placed:
             pen.out.append(artifact)
@@ -57,27 +85,68 @@ def content(page: Page, height: float, elements: tuple[Element, ...], fonts: Map
 class _Pen:
     """Writes operators, each only where something changes; places are in hundredths of a point."""
 
-    __slots__ = ("_colour", "_fonts", "_height", "_look", "_x", "_y", "out")
+    __slots__ = ("_colour", "_height", "_look", "_names", "_x", "_y", "out")
 
-    def __init__(self, height: float, fonts: Mapping[Face, int]) -> None:
+    def __init__(self, height: float, names: Names) -> None:
         self.out: list[bytes] = []
         self._height = height
-        self._fonts = fonts
+        self._names = names
         self._look: Look | None = None
         self._colour = ""
         self._x = self._y = 0
 
+    def watermark(self, lines: Iterable[Turned]) -> None:
+        """Lines turned about their middles; what they set of the pen's state ends with each."""
+        self.out.append(_WATERMARK)
+        for turned in lines:
+            across, up = turned.scale * cos(radians(ANGLE)), turned.scale * sin(radians(ANGLE))
+            place = (across, up, -up, across, turned.x, self._height - turned.y)
+            line = turned.line
+            inner = _Pen(0.0, self._names)
+            inner.lines([Placed(-line.width / 2, -line.height / 2, line)], (), None)
+            self.out += [b"q %.4f %.4f %.4f %.4f %.2f %.2f cm" % place, b"BT", _UNSAID, *inner.out, b"EMC", b"ET", b"Q"]
+        self.out.append(b"EMC")
+
+    def ornament(self, parts: Iterable[Fill | Image]) -> None:
+        """Image and rule of the letterhead."""
+        self.out.append(_HEADER)
+        for part in parts:
+            match part:
+                case Fill():
+                    self._fill(part)
+                case Image():
+                    self._image(part)
+        self.out.append(b"EMC")
+
     def fills(self, fills: Iterable[Fill]) -> None:
         """Rectangles, as artifacts."""
-        out = self.out
-        out.append(_LAYOUT)
+        self.out.append(_LAYOUT)
         for fill in fills:
-            if fill.colour != self._colour:
-                self._colour = fill.colour
-                out.append(_operator(fill.colour))
-            bottom = self._height - fill.y - fill.height
-            out.append(b"%.2f %.2f %.2f %.2f re f" % (fill.x, bottom, fill.width, fill.height))
-        out.append(b"EMC")
+            self._fill(fill)
+        self.out.append(b"EMC")
+
+    def figure(self, image: Image, marks: Marks) -> None:
+        """A picture as an element, between lines of text."""
+        self.out += [b"ET", b"/Figure<</MCID %d>>BDC" % len(marks.elements)]
+        marks.elements.append(image.element)
+        bottom = self._height - image.y - image.height
+        marks.boxes[image.element] = (image.x, bottom, image.x + image.width, bottom + image.height)
+        self._image(image)
+        self.out += [b"EMC", b"BT"]
+        self._x = self._y = 0
+
+    def _fill(self, fill: Fill) -> None:
+        if fill.colour != self._colour:
+            self._colour = fill.colour
+            self.out.append(_operator(fill.colour))
+        bottom = self._height - fill.y - fill.height
+        self.out.append(b"%.2f %.2f %.2f %.2f re f" % (fill.x, bottom, fill.width, fill.height))
+
+    def _image(self, image: Image) -> None:
+        bottom = self._height - image.y - image.height
+        place = (image.width, image.height, image.x, bottom)
+        self.out.append(b"q %.2f 0 0 %.2f %.2f %.2f cm" % place)
+        self.out.append(b"/I%d Do Q" % self._names.pictures[image.picture])
 
     def lines(self, lines: Iterable[Placed], elements: tuple[Element, ...], marks: Marks | None) -> None:
         """Lines of text in marked content; without `marks` the caller has marked them."""
@@ -127,7 +196,7 @@ class _Pen:
         out, before = self.out, self._look
         self._look = look
         if before is None or look.face is not before.face or look.size != before.size:
-            out.append(b"/F%d %g Tf" % (self._fonts[look.face], look.size))
+            out.append(b"/F%d %g Tf" % (self._names.fonts[look.face], look.size))
         if look.colour != self._colour:
             self._colour = look.colour
             out.append(_operator(look.colour))

@@ -8,9 +8,10 @@ from importlib.resources import files
 from memos.document import Document
 from memos.writers.direction import is_rtl
 
-from .content import content
+from .content import Names, content
 from .embedding import embed
 from .file import File
+from .images import image
 from .metadata import information, packet
 from .objects import dictionary, text
 from .pages import HeadingPlace, Layout
@@ -32,12 +33,16 @@ def draw(layout: Layout, document: Document) -> bytes:
     root, tree = file.take(), file.take()
     first = file.take(len(layout.pages))
     numbers = range(first, first + len(layout.pages))
-    fonts = {use.face: number for number, use in enumerate(layout.faces)}
-    used = b"".join([b"/F%d %d 0 R" % (number, embed(use, file)) for number, use in enumerate(layout.faces)])
-    resources = file.add(b"<</Font<<%b>>>>" % used)
+    names = Names(
+        {use.face: number for number, use in enumerate(layout.faces)},
+        {picture: number for number, picture in enumerate(layout.pictures)},
+    )
+    fonts = b"".join([b"/F%d %d 0 R" % (number, embed(use, file)) for number, use in enumerate(layout.faces)])
+    images = b"".join([b"/I%d %d 0 R" % (number, image(picture, file)) for picture, number in names.pictures.items()])
+    resources = file.add(b"<</Font<<%b>>%b>>" % (fonts, b"/XObject<<%b>>" % images if images else b""))
     structure = Structure(layout.elements, len(layout.pages), file)
     for place, (number, page) in enumerate(zip(numbers, layout.pages, strict=True)):
-        operators, marks = content(page, layout.height, layout.elements, fonts)
+        operators, marks = content(page, layout.watermark, layout.height, layout.elements, names)
         stream = file.stream(b"/Filter/FlateDecode", zlib.compress(operators, _LEVEL))
         annotations = b" ".join([b"%d 0 R" % annotation for annotation in structure.page(number, marks)])
         file.put(

@@ -1,8 +1,9 @@
 """The blocks of a paper as strips in order, and its structure: the exhaustive match over the tree."""
 
-from memos.document import Approval, Block, Document, Fields, Heading, List, Paragraph, Table, text_of
+from memos.document import Approval, Block, Document, Fields, Figure, Heading, List, Paragraph, Table, text_of
 
 from .column import Column
+from .figures import figure
 from .lines import Setting
 from .pages import Element, Tag
 from .strips import Strip
@@ -47,3 +48,5 @@ def _block(block: Block, column: Column, root: int, number: int, level: int) -> 
             fields(block, column, root)
         case Approval():
             approval(block, column, root)
+        case Figure():
+            figure(block, column, root)

@@ -6,9 +6,10 @@ from memos.document import Document, Run
 from memos.errors import UsageError
 
 from .breaks import clusters
+from .letterhead import Letterhead, letterhead
 from .lines import Setting
 from .pages import ARTIFACT, Line, Placed
-from .typeset import Typeset
+from .typeset import Role, Typeset
 
 _CLEAR = 6.0
 """Least points between the marking and the text."""
@@ -23,31 +24,41 @@ class Furniture:
     """The lines that are the same on every page, and the edges of what is left for the text."""
 
     banner: tuple[Line, ...]
+    copy: tuple[Line, ...]
+    letterhead: Letterhead
     top: float
     bottom: float
 
 
 def furniture(document: Document, setting: Setting) -> Furniture:
-    """The marking, and the room that head and foot leave. A marking wider than the page takes several lines.
+    """The marking, the copy number below it, the letterhead, and the room that head and foot leave. A marking wider than the page takes several lines.
 
-    Raises `UsageError` when it takes too much of the page.
+    Raises `UsageError` when one of them takes too much of the page.
     """
     typeset = setting.typeset
     role = typeset.roles["banner"]
-    lines: tuple[Line, ...] = ()
+    room = typeset.right - typeset.left
+    lines = copy = ()  # type: tuple[Line, ...]
     if document.banner:
-        lines = tuple(setting.lines((Run(document.banner),), role, typeset.right - typeset.left, ARTIFACT))
+        lines = tuple(setting.lines((Run(document.banner),), role, room, ARTIFACT))
+    if document.copy_number:
+        copy = tuple(setting.lines((Run(document.copy_number),), typeset.roles["copy_number"], room, ARTIFACT))
     tall = len(lines) * role.leading
     if tall > typeset.height * _HIGHEST:
         raise UsageError("the marking does not fit on the page", "shorten the marking")
-    head = typeset.header + tall + _CLEAR if lines else 0.0
+    head = typeset.header + tall + sum(line.height for line in copy) + _CLEAR if lines or copy else 0.0
     foot = typeset.footer - tall - typeset.roles["footer"].leading - _CLEAR
-    return Furniture(lines, max(typeset.top, head), min(typeset.bottom, foot))
+    top = max(typeset.top, head)
+    return Furniture(lines, copy, letterhead(setting, top), top, min(typeset.bottom, foot))
 
 
 def header(given: Furniture, typeset: Typeset) -> tuple[Placed, ...]:
-    """The marking at the head."""
-    return _banner(given, typeset, typeset.header)
+    """The marking at the head, and the copy number."""
+    below = typeset.header + len(given.banner) * typeset.roles["banner"].leading
+    return (
+        *_aligned(given.banner, typeset.roles["banner"], typeset, typeset.header),
+        *_aligned(given.copy, typeset.roles["copy_number"], typeset, below),
+    )
 
 
 def footer(given: Furniture, document: Document, setting: Setting, page: int, pages: int) -> tuple[Placed, ...]:
@@ -65,16 +76,15 @@ def footer(given: Furniture, document: Document, setting: Setting, page: int, pa
         room -= line.width + _FOOT_GAP
     if document.running_foot and room > 0:
         placed.insert(0, Placed(typeset.left, y, _cut(document.running_foot, setting, room)))
-    return (*placed, *_banner(given, typeset, typeset.footer - tall))
+    return (*placed, *_aligned(given.banner, typeset.roles["banner"], typeset, typeset.footer - tall))
 
 
-def _banner(given: Furniture, typeset: Typeset, y: float) -> tuple[Placed, ...]:
-    role = typeset.roles["banner"]
+def _aligned(lines: tuple[Line, ...], role: Role, typeset: Typeset, y: float) -> tuple[Placed, ...]:
     room = typeset.right - typeset.left
     share = {"start": 0.0, "centre": 0.5, "end": 1.0}[role.align]
     return tuple(
         Placed(typeset.left + max(room - line.width, 0.0) * share, y + number * role.leading, line)
-        for number, line in enumerate(given.banner)
+        for number, line in enumerate(lines)
     )
 
 

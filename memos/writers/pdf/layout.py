@@ -7,58 +7,63 @@ from memos.schemas.style import Style
 from memos.writers.direction import is_rtl
 
 from .flow import flow
-from .furniture import Furniture, footer, furniture, header
+from .furniture import footer, furniture, header
 from .lines import Setting
-from .pages import Element, Fill, HeadingPlace, Layout, Page, Placed
+from .pages import Element, Fill, HeadingPlace, Image, Layout, Page, Placed
 from .paging import Standing, paged
 from .strips import FREE, Box, Strip
 from .typeset import typeset
 from .usage import Usage
+from .watermark import watermark
 
 _BAR = 2.5
 """Width in points of the bar at the start of a paragraph."""
 
 
 def lay_out(document: Document, style: Style) -> Layout:
-    """The pages of a paper. Raises `memos.errors.UsageError` when its marking does not fit on a page."""
+    """The pages of a paper. Raises `memos.errors.UsageError` when its marking or its letterhead does not fit on a page."""
     rtl = is_rtl(document.language)
     ready = typeset(style, rtl=rtl)
     usage = Usage()
     elements: list[Element] = []
     around = furniture(document, Setting(ready, document.language, 0.0, usage, elements))
     setting = Setting(ready, document.language, around.bottom - around.top, usage, elements)
-    pages = paged(flow(document, setting), setting.room)
+    head = around.letterhead
+    pages = paged(flow(document, setting), setting.room, setting.room - head.height)
+    tops = [around.top + head.height, *[around.top] * (len(pages) - 1)]
     at_head = header(around, ready)
-    made = tuple(
-        _page(page, around, at_head, footer(around, document, setting, number, len(pages)))
-        for number, page in enumerate(pages, 1)
-    )
+    made = [
+        _page(page, top, at_head, footer(around, document, setting, number, len(pages)))
+        for number, (page, top) in enumerate(zip(pages, tops, strict=True), 1)
+    ]
+    made[0] = replace(made[0], header=(*at_head, *head.lines), ornament=head.ornament)
+    mark = watermark(document.watermark, setting)
     return Layout(
         ready.width,
         ready.height,
-        tuple(_turned(page, ready.width) for page in made) if rtl else made,
+        tuple(_turned(page, ready.width) for page in made) if rtl else tuple(made),
         tuple(elements),
         tuple(
-            HeadingPlace(*standing.strip.heading, number, around.top + standing.y)
-            for number, page in enumerate(pages, 1)
+            HeadingPlace(*standing.strip.heading, number, top + standing.y)
+            for number, (page, top) in enumerate(zip(pages, tops, strict=True), 1)
             for standing in page
             if standing.strip.heading
         ),
         usage.uses(),
+        mark,
     )
 
 
-def _page(
-    standings: list[Standing], around: Furniture, at_head: tuple[Placed, ...], at_foot: tuple[Placed, ...]
-) -> Page:
-    top = around.top
+def _page(standings: list[Standing], top: float, at_head: tuple[Placed, ...], at_foot: tuple[Placed, ...]) -> Page:
     fills: list[Fill] = _boxes(standings, top)
     lines: list[Placed] = []
+    images: list[Image] = []
     for standing, strip, repeated in standings:
         y = top + standing
         fills += [Fill(fill.x, y + fill.y, fill.width, fill.height, fill.colour) for fill in strip.fills]
+        images += [replace(image, y=y + image.y, place=len(lines)) for image in strip.images]
         lines += [Placed(x, y + dy, line, repeated) for x, dy, line in strip.lines]
-    return Page(tuple(fills), tuple(lines), at_head, at_foot)
+    return Page(tuple(fills), tuple(lines), at_head, at_foot, tuple(images))
 
 
 def _turned(page: Page, width: float) -> Page:
@@ -68,7 +73,9 @@ def _turned(page: Page, width: float) -> Page:
         tuple(replace(placed, x=width - placed.x - placed.line.width) for placed in part)
         for part in (page.lines, page.header, page.footer)
     )
-    return Page(fills, lines, header, footer)
+    images = tuple(replace(image, x=width - image.x - image.width) for image in page.images)
+    ornament = tuple(replace(part, x=width - part.x - part.width) for part in page.ornament)
+    return Page(fills, lines, header, footer, images, ornament)
 
 
 def _boxes(standings: list[Standing], top: float) -> list[Fill]:

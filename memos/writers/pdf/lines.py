@@ -25,7 +25,7 @@ _SOFT_HYPHEN = "\u00ad"
 _SLACK = 1e-6
 _LONGEST_SHAPED = 400
 """Characters; a longer word is cut and set cluster by cluster, without kerning."""
-_BOUNDLESS = 1e9
+BOUNDLESS = 1e9
 _WITH_ANOTHER = 2
 
 
@@ -65,7 +65,7 @@ class Setting:
 
     def width(self, text: str, role: Role) -> float:
         """Width of a text on one line, in points."""
-        return sum(span.width for line in self.lines((Run(text),), role, _BOUNDLESS, ARTIFACT) for span in line.spans)
+        return sum(span.width for line in self.lines((Run(text),), role, BOUNDLESS, ARTIFACT) for span in line.spans)
 
 
 def _merged(runs: Runs) -> Runs:

@@ -6,12 +6,14 @@ Lengths are in points, measured from the upper left corner of the paper; drawing
 from dataclasses import dataclass
 from typing import Literal
 
+from memos.document import Picture
+
 from .typeset import Look
 from .usage import FaceUse
 
 Tag = Literal[
     "Document", "H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "LI", "Lbl", "LBody", "Table", "Caption", "THead", "TBody", "TR", "TH", "TD", "Link",
-    "Span",
+    "Span", "Figure", "Div",
 ]  # fmt: skip
 """Standard structure types (ISO 32000-1, 14.8.4)."""
 
@@ -30,6 +32,8 @@ class Element:
     """``Column``, ``Row``: a header's scope; ``Decimal``, ``Disc``: a list's numbering; ``RlTb``: from right to left."""
     language: str = ""
     link: str = ""
+    alternative: str = ""
+    """Of a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,32 @@ class Fill:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture at its place, drawn as an element or as an artifact."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    picture: Picture
+    element: int = ARTIFACT
+    place: int = 0
+    """How many of the page's lines are read before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A line of text about its centre, turned to rise; drawn behind all else."""
+
+    x: float
+    y: float
+    """Its centre."""
+    scale: float
+    """Of the line as it was set."""
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page, each part in reading order."""
 
@@ -89,6 +119,9 @@ class Page:
     lines: tuple[Placed, ...]
     header: tuple[Placed, ...]
     footer: tuple[Placed, ...]
+    images: tuple[Image, ...] = ()
+    ornament: tuple[Fill | Image, ...] = ()
+    """Image and rule of the letterhead; its lines are in the header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +147,14 @@ class Layout:
     elements: tuple[Element, ...]
     headings: tuple[HeadingPlace, ...]
     faces: tuple[FaceUse, ...]
+    watermark: tuple[Turned, ...] = ()
+    """The same on every page."""
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Every picture that is drawn, each once, in the order of first use."""
+        drawn = (image for page in self.pages for image in (*page.ornament, *page.images))
+        return tuple(dict.fromkeys(image.picture for image in drawn if isinstance(image, Image)))
 
     @property
     def page_count(self) -> int:

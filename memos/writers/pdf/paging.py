@@ -20,13 +20,15 @@ class Standing(NamedTuple):
     """The head of a table, on a page that the table goes on to."""
 
 
-def paged(strips: list[Strip], room: float) -> list[list[Standing]]:
-    """The strips page by page, at least one page; `room` is the height of a page's text in points."""
+def paged(strips: list[Strip], room: float, on_first: float) -> list[list[Standing]]:
+    """The strips page by page, at least one page; `room` is the height of a page's text in points, `on_first` that of the first page's."""
     waiting = list(strips)
     pages: list[list[Standing]] = []
     first = 0
+    if waiting and waiting[0].row is None and on_first < waiting[0].height <= room:
+        pages.append([])
     while first < len(waiting):
-        page, first = _page(waiting, first, room)
+        page, first = _page(waiting, first, room if pages else on_first)
         pages.append(page)
     return pages or [[]]
 

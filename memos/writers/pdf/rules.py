@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from memos.document import Approval, Block, Document, Fields, Heading, List, Paragraph, Run, Runs, Table
+from memos.document import Approval, Block, Document, Fields, Figure, Heading, List, Paragraph, Run, Runs, Table
 from memos.findings import Finding
 from memos.schemas.style import Style
 
@@ -89,7 +89,7 @@ RULES: dict[str, Callable[..., Finding]] = {"REN101": missing_character, "REN102
 
 
 def _characters(document: Document, ready: Typeset) -> Iterator[Finding]:
-    texts = list(_texts(document))
+    texts = list(_texts(document, ready.style))
     drawn = set().union(*(text for _, text in texts))
     missing = {character for character in drawn - ready.common if not _is_drawn(character, ready)}
     if not missing:
@@ -119,10 +119,15 @@ def _banner(document: Document, ready: Typeset) -> Iterator[Finding]:
         yield wide_banner(document.banner_source)
 
 
-def _texts(document: Document) -> Iterator[tuple[str, str]]:
+def _texts(document: Document, style: Style) -> Iterator[tuple[str, str]]:
     """Each text on the paper with the path of the value that it came from."""
     yield document.banner_source, document.banner
     yield "", document.page_label
+    yield document.copy_number_source, document.copy_number
+    for number, text in enumerate(document.watermark):
+        yield f"{document.watermark_source}[{number}]", text
+    for text in style.letterhead.lines if style.letterhead else ():
+        yield "", text
     for block in document.blocks:
         yield from _of_block(block, "")
     yield "", document.running_foot
@@ -152,6 +157,8 @@ def _of_block(block: Block, path: str) -> Iterator[tuple[str, str]]:
                 yield from _of_runs(field.label, field.source or path)
                 for value in field.values:
                     yield from _of_runs(value, field.source or path)
+        case Figure():
+            yield from _of_runs(block.caption, path)
 
 
 def _of_runs(runs: Runs, path: str) -> Iterator[tuple[str, str]]:

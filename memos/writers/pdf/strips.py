@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .pages import Fill, Line
+from .pages import Fill, Image, Line
 
 FREE = 0
 """A page may end behind the strip."""
@@ -42,6 +42,8 @@ class Strip:
     """The head of the table that the strip is a row of, to be repeated above it on a new page."""
     row: "Row | None" = None
     """What is needed to tear it; only of a row that may be taller than a page."""
+    images: tuple[Image, ...] = ()
+    """Their places are from the strip's top."""
     heading: tuple[int, int, str] | None = None
     """Block, level and text, of the first strip of a heading."""
 

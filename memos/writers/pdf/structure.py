@@ -20,7 +20,18 @@ _OWNERS = {
 class Structure:
     """The tree while its pages are drawn, page by page."""
 
-    __slots__ = ("_content", "_elements", "_file", "_first", "_links", "_page_count", "_pages", "_parents", "_root")
+    __slots__ = (
+        "_boxes",
+        "_content",
+        "_elements",
+        "_file",
+        "_first",
+        "_links",
+        "_page_count",
+        "_pages",
+        "_parents",
+        "_root",
+    )
 
     def __init__(self, elements: tuple[Element, ...], pages: int, file: File) -> None:
         self._elements = elements
@@ -32,6 +43,7 @@ class Structure:
         self._pages: list[int] = [0] * len(elements)
         self._parents: list[bytes] = []
         self._links: list[int] = []
+        self._boxes: dict[int, tuple[float, float, float, float]] = {}
         for number, element in enumerate(elements):
             if element.parent >= 0 and element.tag not in _INLINE:
                 self._content[element.parent].append(self._reference(number))
@@ -39,6 +51,7 @@ class Structure:
     def page(self, page: int, marks: Marks) -> list[int]:
         """What stands on the page with that object number, and the numbers of its annotations."""
         self._parents.append(b"[" + b" ".join([self._reference(element) for element in marks.elements]) + b"]")
+        self._boxes |= marks.boxes
         for identifier, element in enumerate(marks.elements):
             self._begin(element, page)
             if self._pages[element] == page:
@@ -55,9 +68,10 @@ class Structure:
             page = self._pages[number]
             file.put(
                 first + number,
-                b"%b/P %d 0 R%b%b>>"
+                b"%b%b/P %d 0 R%b%b>>"
                 % (
                     _head(element.tag, element.attributes, element.language),
+                    self._figure(number) if element.tag == "Figure" else b"",
                     parent,
                     b"/Pg %d 0 R" % page if page else b"",
                     b"/K " + kids[0] if len(kids) == 1 else b"/K[%b]" % b" ".join(kids) if kids else b"",
@@ -76,6 +90,11 @@ class Structure:
 
     def _reference(self, element: int) -> bytes:
         return b"%d 0 R" % (self._first + element)
+
+    def _figure(self, number: int) -> bytes:
+        """What a figure says, and where it stands (ISO 32000-1, 14.8.5.4)."""
+        said = b"/Alt" + text(self._elements[number].alternative)
+        return said + b"/A<</O/Layout/Placement/Block/BBox[%.2f %.2f %.2f %.2f]>>" % self._boxes[number]
 
     def _begin(self, element: int, page: int) -> None:
         if self._pages[element]:

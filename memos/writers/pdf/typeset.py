@@ -13,15 +13,19 @@ from typing import Literal
 
 from memos.document import ParagraphRole, Run
 from memos.schemas.style import PAPER_SIZES, Align, FontFamily, Style, TextStyle
+from memos.writers.watermark import LEADING
 
 from .faces import Face, face
 
 MM = 72 / 25.4
 """Points in a millimetre."""
+WATERMARK = 100.0
+"""Points: the size in which a watermark is set."""
 
 RoleName = Literal[
     "title", "subtitle", "dateline", "heading_1", "heading_2", "heading_3", "heading_4", "heading_5", "heading_6", "body", "bottom_line", "note",
     "list_item", "caption", "table_head", "table_text", "field", "field_label", "approval", "banner", "footer",
+    "letterhead", "letterhead_line", "copy_number", "watermark",
 ]  # fmt: skip
 
 _LIGHTER = 150
@@ -210,7 +214,8 @@ def typeset(style: Style, *, rtl: bool = False) -> Typeset:
 def _prepare(style: Style) -> Typeset:
     width, height = (side * MM for side in PAPER_SIZES[style.paper])
     margins = style.margins
-    roles = {name: _role(name, given, style) for name, given in _texts(style)}
+    given = (*_texts(style), *_watermark(style))
+    roles = {name: _role(name, look, style) for name, look in given}
     faces = tuple(dict.fromkeys(found for role in roles.values() for found in role.faces))
     return Typeset(
         style,
@@ -240,6 +245,12 @@ def _families_of(ready: Typeset, language: str) -> tuple[FontFamily, ...]:
 
 def _texts(style: Style) -> Sequence[tuple[RoleName, TextStyle]]:
     return [(name, getattr(style.text, name)) for name in type(style.text).model_fields]  # type: ignore[misc]  # the fields are the roles
+
+
+def _watermark(style: Style) -> Sequence[tuple[RoleName, TextStyle]]:
+    """The marking's face, pale, at a size from which it is scaled to the page."""
+    like = {"size": WATERMARK, "leading": WATERMARK * LEADING, "colour": style.watermark_colour}
+    return [("watermark", style.text.banner.model_copy(update=like))]
 
 
 def _faces(family: FontFamily) -> tuple[Face, ...]:

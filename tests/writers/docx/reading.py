@@ -28,8 +28,8 @@ def parts(data: bytes) -> dict[str, bytes]:
 
 
 def trees(data: bytes) -> dict[str, etree._Element]:
-    """Every part as XML; each must be well formed."""
-    return {name: etree.fromstring(content) for name, content in parts(data).items()}
+    """Every part but pictures as XML; each must be well formed."""
+    return {name: etree.fromstring(content) for name, content in parts(data).items() if "/media/" not in name}
 
 
 def paragraphs(data: bytes) -> Iterator[Paragraph]:

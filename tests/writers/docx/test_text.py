@@ -57,7 +57,7 @@ def test_no_text_becomes_a_field_or_a_link_to_anywhere_else(text: str) -> None:
 def test_any_document_reads_as_it_was_written(document: Document) -> None:
     data = made(document)
     assert lines(data) == said(document)
-    assert set(trees(data)) == set(parts(data))
+    assert {name for name in parts(data) if not name.startswith("word/media/")} == set(trees(data))
     assert made(document) == data
 
 

@@ -10,7 +10,7 @@ import pypdfium2
 from memos.document import Document
 from memos.styles import standard
 from memos.writers.pdf import Layout, draw, lay_out
-from memos.writers.pdf.pages import ARTIFACT, Page, Placed
+from memos.writers.pdf.pages import ARTIFACT, Page, Placed, Turned
 
 INVISIBLE = "\u00ad\u200b\u2060\ufeff\u200c\u200d"
 
@@ -31,13 +31,13 @@ def made(document: Document) -> tuple[Layout, bytes]:
     return layout, draw(layout, document)
 
 
-def text_of_line(placed: Placed) -> str:
+def text_of_line(placed: Placed | Turned) -> str:
     return "".join(span.text for span in placed.line.spans)
 
 
-def text_of_page(page: Page) -> str:
+def text_of_page(page: Page, watermark: tuple[Turned, ...] = ()) -> str:
     """Everything on a page, in the order in which it is drawn."""
-    return "".join(text_of_line(placed) for placed in (*page.lines, *page.header, *page.footer))
+    return "".join(text_of_line(placed) for placed in (*watermark, *page.lines, *page.header, *page.footer))
 
 
 def text_of_body(layout: Layout) -> str:

@@ -43,7 +43,7 @@ def integrity(data: bytes) -> None:
             if operator in {b"BDC", b"BMC"}:
                 depth += 1
                 inner = operands[0] == "/Span" and "/MCID" not in operands[1]
-                assert depth == 2 if inner else depth == 1
+                assert depth >= 2 if inner else depth == 1
                 if operator == b"BDC" and operands[0] != "/Artifact" and not inner:
                     drawn[number, int(operands[1]["/MCID"])] += 1
             elif operator == b"EMC":

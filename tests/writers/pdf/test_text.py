@@ -18,8 +18,8 @@ def test_text_is_text_wherever_it_stands(text: str) -> None:
     assert bare(text_of_body(layout)) == bare("".join(strings(document)))
     pages = zip(layout.pages, by_pypdf(data), by_pdfium(data), strict=True)
     for page, first, second in pages:
-        assert bare(first) == bare(text_of_page(page))
-        assert wide(second) == wide(text_of_page(page))
+        assert bare(first) == bare(text_of_page(page, layout.watermark))
+        assert wide(second) == wide(text_of_page(page, layout.watermark))
 
 
 @settings(max_examples=40)
@@ -28,6 +28,6 @@ def test_any_document_reads_as_it_was_written(document: Document) -> None:
     layout, data = made(document)
     assert bare(text_of_body(layout)) == bare("".join(strings(document)))
     for page, first, second in zip(layout.pages, by_pypdf(data), by_pdfium(data), strict=True):
-        assert bare(first) == bare(text_of_page(page))
-        assert wide(second) == wide(text_of_page(page))
+        assert bare(first) == bare(text_of_page(page, layout.watermark))
+        assert wide(second) == wide(text_of_page(page, layout.watermark))
     assert not check_rendering(document, standard())

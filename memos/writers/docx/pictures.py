@@ -1,0 +1,69 @@
+"""Pictures inside a Word file: parts under names of our own, each once, and the drawings that show them (ECMA-376-1, 20.4.2.8)."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from memos.document import Picture
+
+from .archive import Entry
+from .xml import DECLARATION, escaped
+
+_IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+_EMU = 12700
+"""English metric units in a point."""
+_KEPT = 16
+
+
+class Media:
+    """The pictures of one paper, by the numbers of their parts; and the number of drawings, each of which has its own."""
+
+    __slots__ = ("_drawings", "_numbers")
+
+    def __init__(self) -> None:
+        self._numbers: dict[Picture, int] = {}
+        self._drawings = 0
+
+    def drawing(self, picture: Picture, alternative: str, width: float, height: float) -> str:
+        """A run with the picture in the line; width and height in points."""
+        number = self._numbers.setdefault(picture, len(self._numbers) + 1)
+        self._drawings += 1
+        size = f'cx="{round(width * _EMU)}" cy="{round(height * _EMU)}"'
+        about = f'name="Picture {self._drawings}" descr="{escaped(alternative)}"'
+        return (
+            f'<w:r><w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
+            f'<wp:extent {size}/><wp:docPr id="{self._drawings}" {about}/>'
+            f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_DRAWING}/main" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+            f'<a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/picture"><pic:pic xmlns:pic="{_DRAWING}/picture">'
+            f'<pic:nvPicPr><pic:cNvPr id="{self._drawings}" {about}/><pic:cNvPicPr/></pic:nvPicPr>'
+            f'<pic:blipFill><a:blip r:embed="image{number}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+            f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+            "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+        )
+
+    def relationships(self, pictures: Iterable[Picture]) -> str:
+        """The relationships of a part to the pictures that it shows."""
+        numbers = ((self._numbers[picture], picture) for picture in dict.fromkeys(pictures))
+        return "".join(
+            f'<Relationship Id="image{number}" Type="{_IMAGE}" Target="{_file(number, picture)}"/>'
+            for number, picture in numbers
+        )
+
+    def entries(self) -> list[Entry]:
+        """The parts of the pictures."""
+        return [_entry(f"word/{_file(number, picture)}", picture) for picture, number in self._numbers.items()]
+
+
+def relationships_part(relationships: str) -> str:
+    """The part that holds the relationships of a header."""
+    return f'{DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{relationships}</Relationships>'
+
+
+def _file(number: int, picture: Picture) -> str:
+    return f"media/image{number}.{picture.form}"
+
+
+@lru_cache(_KEPT)
+def _entry(name: str, picture: Picture) -> Entry:
+    """The part of a picture; that of a letterhead is the same in each paper of a batch."""
+    return Entry.of(name, picture.data)

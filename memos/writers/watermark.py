@@ -1,0 +1,37 @@
+"""Where the lines of a watermark stand on a page and how large they are, the same in every format."""
+
+from collections.abc import Sequence
+from math import sqrt
+from typing import NamedTuple
+
+ANGLE = 45
+"""Degrees by which a watermark rises."""
+_LARGEST = 150.0
+_BREADTH = 0.88
+"""Of the page's breadth, that a watermark takes from one corner to the other."""
+LEADING = 1.4
+"""From line to line, in ems."""
+
+
+class Standing(NamedTuple):
+    """One line of a watermark; lengths in points from the page's upper left corner."""
+
+    x: float
+    y: float
+    """Its centre."""
+    size: float
+    """Of its type."""
+
+
+def standings(widths: Sequence[float], breadth: float, height: float) -> tuple[Standing, ...]:
+    """Each line about the middle of the page, all in one size; `widths` are their widths in ems."""
+    if not widths:
+        return ()
+    tall = LEADING * len(widths)
+    size = min(_LARGEST, _BREADTH * breadth * sqrt(2) / (max(widths) + tall))
+    step = size * LEADING / sqrt(2)
+    first = (len(widths) - 1) / 2
+    return tuple(
+        Standing(breadth / 2 + (number - first) * step, height / 2 + (number - first) * step, size)
+        for number in range(len(widths))
+    )
