@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from .entry import Entry
-from .text import Code, Date, Identifier, Language, Text, Texts, one_or_many
+from .text import Code, Date, Identifier, Language, ShortText, Text, Texts, one_or_many
 
 ClearanceStatus = Literal["clear", "info", "pending"]
 
@@ -40,8 +40,8 @@ Clearances = Annotated[
 
 
 Watermark = Annotated[
-    tuple[Annotated[Text, Field(max_length=40)], ...],
-    BeforeValidator(one_or_many, json_schema_input_type=Text | list[Text]),
+    tuple[ShortText, ...],
+    BeforeValidator(one_or_many, json_schema_input_type=ShortText | list[ShortText]),
 ]
 
 
@@ -68,9 +68,8 @@ class Header(Entry):
         None, title="Reference", description="File or registry number.", examples=["AMD/2023/114"]
     )
     copies: Texts = Field((), title="Copies", description="Who gets a copy.", examples=[["Embassy in Washington"]])
-    copy_number: Text | None = Field(
+    copy_number: ShortText | None = Field(
         None,
-        max_length=40,
         title="Copy number",
         description="Which copy of how many this is; printed as written at the head of every page.",
         examples=["Copy 3 of 12"],

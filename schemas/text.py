@@ -118,6 +118,9 @@ FORMS = {
 Text = Annotated[str, AfterValidator(_one_line)]
 """One line of text, printed as written."""
 
+ShortText = Annotated[str, StringConstraints(max_length=40), AfterValidator(_one_line)]
+"""One line of a few words."""
+
 Marking = Annotated[Text, BeforeValidator(_banner)]
 """A banner line."""
 

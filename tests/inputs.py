@@ -17,6 +17,9 @@ WORDS = st.text(st.one_of(st.sampled_from("abcdeknrst ÅçҚғΩ&<>{}%$#"), LETT
 )
 IDS = st.from_regex(r"[a-z][a-z0-9-]{0,11}", fullmatch=True)
 
+FILE = "plan.png"
+"""Of every figure."""
+
 _SCALARS: dict[str, st.SearchStrategy[str]] = {
     "_one_line": WORDS,
     "_prose": st.lists(WORDS, min_size=1, max_size=3).map("\n\n".join),
@@ -59,6 +62,8 @@ def _joined(data: dict[str, Any]) -> dict[str, Any]:
             else:
                 part.pop("person", None)
                 part["name"] = part.get("name") or "Somebody"
+        for figure in meeting.get("figures", []):
+            figure["file"] = FILE
         for place, item in enumerate(meeting.get("agenda", [])):
             item["id"] = f"i{place}"
         for entry in [*meeting.get("outcomes", []), *meeting.get("asks", []), *meeting.get("actions", [])]:
@@ -107,6 +112,6 @@ def _value(annotation: Any) -> st.SearchStrategy[Any]:
         return st.dictionaries(st.sampled_from(["en", "ru"]), _value(arguments[1]), max_size=2)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return _model(annotation)
-    if annotation is int:
-        return st.integers(1, 90).map(str)
+    if annotation in {int, float}:
+        return st.integers(5, 90).map(str)
     raise TypeError(annotation)

@@ -4,23 +4,24 @@ from collections.abc import Iterator
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from inputs import visits
+from inputs import FILE, visits
 from pydantic import BaseModel
 
 from memos.compose import compose
-from memos.document import Document, strings
+from memos.document import Document, Picture, strings
 from memos.labels import labels_in, languages
 from memos.outline import outline
 from memos.papers import names, template
 from memos.schemas.visit import Visit
 
 PAPERS = names()
+PICTURE = Picture(1, 1, "grey", "png", b"")
 
 
 def papers(visit: Visit, language: str) -> Iterator[Document]:
     for number in range(len(visit.meetings)):
         for name in PAPERS:
-            yield compose(visit, number, template(name), labels_in(language))
+            yield compose(visit, number, template(name), labels_in(language), {FILE: PICTURE})
 
 
 @settings(max_examples=60)
@@ -39,10 +40,10 @@ def _squeezed(text: str) -> str:
     return "".join(character for character in text if not character.isspace() and character not in "-+0123456789.)")
 
 
-REFERENCES = {"id", "item", "lead", "owner", "said_by"}
+REFERENCES = {"id", "item", "lead", "owner", "said_by", "file"}
 """Fields that name something else, and are printed as what they name."""
-APART = {"header", "participants", "marking", "time_zone", "languages"}
-"""Checked by themselves, printed at head and foot, or printed in the words of the paper's language."""
+APART = {"header", "participants", "marking", "time_zone", "languages", "alt"}
+"""Checked by themselves, printed at head and foot, said in place of a picture, or printed in the words of the paper's language."""
 
 
 def _texts(visit: Visit) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import update
 
-from memos.batch.inputs import Input, located
+from memos.batch.inputs import Input, located, pictures_of
 from memos.batch.jobs import makeable
 from memos.catalogue import RULES
 from memos.checks import RULES as CHECKS
@@ -44,9 +44,11 @@ def codes(text: str, *, json: bool) -> set[str]:
     checks = [located(finding, source) for finding in check(validated.visit)] if validated.visit else []
     more = {finding.code for finding in silenced(checks, source)}
     found = more | {finding.code for finding in checked.findings}
-    if checked.visit:
+    pictures, refused = pictures_of(validated.visit, source) if validated.visit else ({}, ())
+    found |= {finding.code for finding in refused}
+    if checked.visit and not refused:
         for number in range(len(checked.visit.meetings)):
-            document = compose(checked.visit, number, template("briefing-memo"), labels_in("en"))
+            document = compose(checked.visit, number, template("briefing-memo"), labels_in("en"), pictures)
             found |= {finding.code for finding in check_rendering(document, standard())}
     return found
 
