@@ -4,6 +4,7 @@ import re
 
 from memos.document import Document
 from memos.schemas.style import PAPER_SIZES, Style
+from memos.writers.direction import is_rtl
 
 from .letterhead import letterhead
 from .pictures import Media
@@ -30,7 +31,7 @@ def first_header(document: Document, style: Style, media: Media) -> str:
     above = (page.top - page.header) * _POINTS
     above -= (text.banner.leading if document.banner else 0) + (text.copy_number.leading if document.copy_number else 0)
     room = twips_of_mm(PAPER_SIZES[style.paper][0] - page.left - page.right)
-    inner = head + letterhead(style, media, max(above, 0.0), room)
+    inner = head + letterhead(style, media, max(above, 0.0), room, rtl=is_rtl(document.language))
     return f"{DECLARATION}<w:hdr {NAMESPACES}>{inner or _paragraph(HEADER, '')}</w:hdr>"
 
 

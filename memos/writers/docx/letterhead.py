@@ -15,7 +15,7 @@ _RULE_GAP = 6
 _SIDES: dict[Align, str] = {"start": "left", "centre": "center", "end": "right"}
 
 
-def letterhead(style: Style, media: Media, above: float, room: int) -> str:
+def letterhead(style: Style, media: Media, above: float, room: int, *, rtl: bool) -> str:
     """The letterhead as paragraphs, or as a table where the image stands beside the lines; `above` is the space above it in points, `room` the
     width of the text in twentieths of a point."""
     look = style.letterhead
@@ -26,7 +26,7 @@ def letterhead(style: Style, media: Media, above: float, room: int) -> str:
         picture, width, height = emblem_size(look.image)
         image = media.drawing(picture, look.image.alt, width, height)
     if image and look.lines and look.align != "centre":
-        return _beside(look, image, twips(width + _GAP_BESIDE), above, room)
+        return _beside(look, image, twips(width + _GAP_BESIDE), above, room, rtl=rtl)
     rows = ([(image, LETTERHEAD)] if image else []) + _lines(look)
     last = len(rows) - 1
     return "".join(
@@ -55,7 +55,7 @@ def _lines(look: Letterhead) -> list[tuple[str, str]]:
     ]
 
 
-def _beside(look: Letterhead, image: str, width: int, above: float, room: int) -> str:
+def _beside(look: Letterhead, image: str, width: int, above: float, room: int, *, rtl: bool) -> str:
     """Image and lines in two cells, the rule below both."""
     widths = [width, room - width]
     cells = [
@@ -77,7 +77,7 @@ def _beside(look: Letterhead, image: str, width: int, above: float, room: int) -
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     table = (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{room}" w:type="dxa"/>{rule}<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr>{"<w:bidiVisual/>" if rtl else ""}<w:tblW w:w="{room}" w:type="dxa"/>{rule}<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
         f'<w:bottom w:w="{foot}" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         f"<w:tr>{row}</w:tr></w:tbl>"
     )

@@ -71,6 +71,15 @@ def test_the_letterhead_is_in_the_header_of_the_first_page_below_the_marking(tmp
     assert lines(data) == ["Text"]
 
 
+def test_the_letterhead_of_a_paper_from_right_to_left_has_its_image_on_the_right(tmp_path: Path) -> None:
+    style = house(tmp_path, align="start")
+    for language, turned in (("en", False), ("ar", True)):
+        data = write_docx(Document("Title", language, ()), style)
+        (table,) = trees(data)["word/header2.xml"].iter(qn("w:tbl"))
+        assert (table.find(f".//{qn('w:bidiVisual')}") is not None) == turned
+        assert findings(data, tmp_path / "paper.docx") == []
+
+
 @pytest.mark.parametrize("texts", [("DRAFT",), ('A "B" & <c>', "Қазақша")])
 def test_the_watermark_is_word_s_own_in_every_header(tmp_path: Path, texts: tuple[str, ...]) -> None:
     data = write_docx(paper(watermark=texts), house(tmp_path))
