@@ -34,7 +34,7 @@ def compose(
     header = scene.header
     name = scene.paper_name()
     return Document(
-        title=f"{name}: {scene.subject}",
+        title=f"{name}{scene.marks.colon}{scene.subject}",
         language=labels.language,
         blocks=tuple(blocks),
         page_label=labels.words["page"],

@@ -1,6 +1,7 @@
 """Dates, times and names of languages and countries in the form of a locale (CLDR, through Babel)."""
 
 import datetime as dt
+import re
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,8 @@ from babel.lists import format_list
 
 _NO_BREAK_SPACE = "\u00a0"
 _NO_BREAK_HYPHEN = "\u2011"
+_TWELVE_HOURS = re.compile("[abBhK]")
+"""Letters of a pattern that has hours up to twelve, or prints the half of the day (UTS 35)."""
 
 
 @lru_cache(maxsize=4096)
@@ -32,8 +35,11 @@ def days(first: dt.date | None, last: dt.date | None, locale: str) -> str:
 
 @lru_cache(maxsize=4096)
 def clock(value: dt.time, locale: str) -> str:
-    """``10:30``, or ``10:30 am`` where the locale says so."""
-    return format_time(value, format="short", locale=locale).replace("\u202f", _NO_BREAK_SPACE)
+    """``10:30``, or ``10:30 am`` in English of a region that writes so; official papers in other languages have the 24-hour clock."""
+    known = Locale.parse(locale)
+    letters = "".join(str(known.time_formats["short"].pattern).split("'")[::2])
+    form = "HH:mm" if known.language != "en" and _TWELVE_HOURS.search(letters) else "short"
+    return format_time(value, format=form, locale=known).replace("\u202f", _NO_BREAK_SPACE)
 
 
 def span(start: dt.time, end: dt.time | None, locale: str) -> str:

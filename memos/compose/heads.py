@@ -82,21 +82,22 @@ def _when(scene: Scene) -> Runs:
         parts.append(dates.day_of_week(meeting.date, locale))
     if meeting.start:
         zone = meeting.time_zone or scene.visit.time_zone
-        suffix = f" ({dates.offset(zone, meeting.date, meeting.start)})" if zone else ""
+        offset = dates.offset(zone, meeting.date, meeting.start) if zone else ""
+        suffix = f"{scene.marks.opening}{offset}{scene.marks.closing}" if offset else ""
         parts.append(dates.span(meeting.start, meeting.end, locale) + suffix)
-    return scene.words(", ".join(parts)) if parts else ()
+    return scene.words(scene.marks.comma.join(parts)) if parts else ()
 
 
 def _where(scene: Scene, venue: Venue | None) -> Runs:
     parts = [part for part in (venue.room, venue.name, venue.address, venue.city) if part] if venue else []
-    return scene.said(", ".join(parts)) if parts else ()
+    return scene.said(scene.said_marks.comma.join(parts)) if parts else ()
 
 
 def dateline(scene: Scene, _: Section) -> tuple[Block, ...]:
     """Place, date, start and end, as a record begins."""
     where = _where(scene, scene.meeting.venue) or (scene.said(scene.visit.place) if scene.visit.place else ())
     when = _when(scene)
-    runs = (*where, *((Run(", "),) if where and when else ()), *when)
+    runs = (*where, *((Run(scene.marks.comma),) if where and when else ()), *when)
     return (Paragraph(runs, role="dateline", source=f"{scene.path}.date"),) if runs else ()
 
 
@@ -126,8 +127,9 @@ def _delegation(scene: Scene) -> list[Runs]:
     people = {person.id: person for person in scene.visit.people}
     ids = dict.fromkeys((*((delegation.head,) if delegation.head else ()), *delegation.members))
     members = [people[member] for member in ids if member in people]
+    comma = scene.said_marks.comma
     lines = [delegation.name] if delegation.name else []
-    lines += [", ".join(part for part in (member.name, member.title) if part) for member in members]
+    lines += [comma.join(part for part in (member.name, member.title) if part) for member in members]
     return [scene.said(line) for line in lines]
 
 
@@ -160,10 +162,12 @@ def clearances(scene: Scene, _: Section) -> tuple[Block, ...]:
 
 def _clearance(scene: Scene, entry: Clearance) -> Runs:
     """``Americas Department, A. Serik, 26 April 2023 (cleared)``."""
-    said = ", ".join(part for part in (entry.office, entry.name) if part)
+    marks = scene.marks
+    said = scene.said_marks.comma.join(part for part in (entry.office, entry.name) if part)
     runs = [*(scene.said(said) if said else ())]
     if entry.date:
-        runs += scene.words((", " if runs else "") + scene.day(entry.date))
+        runs += scene.words((marks.comma if runs else "") + scene.day(entry.date))
     if entry.status:
-        runs += scene.words((" " if runs else "") + f"({scene.labels.clearances[entry.status]})")
+        opening = marks.opening if runs else marks.opening.lstrip()
+        runs += scene.words(f"{opening}{scene.labels.clearances[entry.status]}{marks.closing}")
     return tuple(runs)

@@ -39,7 +39,7 @@ def _beside(scene: Scene, attendee: Attendee) -> tuple[Paragraph, ...]:
     runs: list[Run] = []
 
     def add(*more: Run) -> None:
-        runs.extend((*((Run("; "),) if runs else ()), *more))
+        runs.extend((*((Run(scene.marks.semicolon),) if runs else ()), *more))
 
     if attendee.native:
         native = attendee.native
@@ -47,7 +47,8 @@ def _beside(scene: Scene, attendee: Attendee) -> tuple[Paragraph, ...]:
     if attendee.pronunciation:
         add(Run("["), *scene.said(attendee.pronunciation), Run("]"))
     if attendee.variants:
-        add(*scene.words(scene.labels.words["also"] + " "), *scene.said(", ".join(attendee.variants)))
+        variants = scene.said_marks.comma.join(attendee.variants)
+        add(*scene.words(scene.labels.words["also"] + scene.marks.space), *scene.said(variants))
     return (
         (
             Paragraph(
@@ -70,12 +71,10 @@ def _country(scene: Scene, attendee: Attendee) -> Runs:
 def _office(scene: Scene, parts: tuple[str, str, Runs]) -> tuple[Runs, ...]:
     """Title, organisation and country in one paragraph, parted by commas."""
     title, organisation, country = parts
-    runs: list[Run] = []
-    for text in (title, organisation):
-        if text:
-            runs += [*((Run(", "),) if runs else ()), *scene.said(text)]
+    said = scene.said_marks.comma.join(text for text in (title, organisation) if text)
+    runs = [*scene.said(said)] if said else []
     if country:
-        runs += [*((Run(", "),) if runs else ()), *country]
+        runs += [*((Run(scene.marks.comma),) if runs else ()), *country]
     return (tuple(runs),) if runs else ()
 
 
@@ -90,5 +89,5 @@ def _part(scene: Scene, attendee: Attendee) -> Runs:
     for word, time in (("arrived", participant.arrived), ("left", participant.left)):
         if time:
             parts.append(labels.words[word].replace("{time}", dates.clock(time, labels.locale)))
-    text = ", ".join(parts)
-    return scene.words(text[:1].upper() + text[1:]) if text else ()
+    text = scene.marks.comma.join(parts)
+    return scene.words(text[:1].title() + text[1:]) if text else ()

@@ -11,6 +11,7 @@ from functools import cached_property
 from memos.attendees import Attendee, attendees
 from memos.compose import dates
 from memos.compose.prose import blocks_of, line_of
+from memos.compose.punctuation import Punctuation, punctuation
 from memos.compose.wording import word
 from memos.document import Item, List, Paragraph, ParagraphRole, Picture, Run, Runs
 from memos.schemas.header import Header
@@ -45,6 +46,16 @@ class Scene:
     def language(self) -> str:
         """Language tag for runs of input text: empty where it is the paper's own."""
         return "" if self.visit.language == self.labels.language else self.visit.language
+
+    @property
+    def marks(self) -> Punctuation:
+        """What parts the paper's own words."""
+        return punctuation(self.labels.language)
+
+    @property
+    def said_marks(self) -> Punctuation:
+        """What parts texts of the input."""
+        return punctuation(self.visit.language)
 
     @cached_property
     def header(self) -> Header:

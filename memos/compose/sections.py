@@ -66,7 +66,8 @@ def _attachments(scene: Scene, _: Section) -> tuple[Block, ...]:
     items: list[Item] = []
     path = f"{scene.path}.attachments"
     for number, attachment in enumerate(scene.meeting.attachments):
-        tab = scene.words(scene.labels.words["tab"].replace("{tab}", attachment.tab) + ": ") if attachment.tab else ()
+        label = scene.labels.words["tab"].replace("{tab}", attachment.tab or "") + scene.marks.colon
+        tab = scene.words(label) if attachment.tab else ()
         items.append(Item((Paragraph((*tab, *scene.said(attachment.title)), source=f"{path}[{number}].title"),)))
     return (List(tuple(items), source=path),) if items else ()
 
