@@ -1,5 +1,6 @@
 """PAR: participants: offices, spellings, heads, note-takers and interpreters."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
@@ -17,6 +18,12 @@ _SHORT = 9
 """Letters of a whole name below which one letter may well make another person."""
 _LONG = 100
 """Letters of a name in which differences are looked for."""
+_CONSONANTS = re.compile("[\u0590-\u07bf]")
+"""Hebrew, Arabic and their like write few vowels: one letter nearly always makes another name, as Mahmud is not Muhammad."""
+_WRITTEN_ALIKE = str.maketrans({"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": None})
+"""Arabic letters of which many writers take the one for the other; and the stroke that only makes a word longer."""
+_KANA_VOICE = frozenset("\u3099\u309a")
+"""Marks that make another letter."""
 
 
 def participants(visit: Visit) -> Iterator[Finding]:
@@ -302,7 +309,7 @@ def _near(one: str, other: str) -> bool:
     """Whether two names differ by one letter at most: put in, left out or another; and not in short words, where one letter is much."""
     if one == other:
         return True
-    if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < _SHORT:
+    if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < _SHORT or _CONSONANTS.search(one):
         return False
     head = next(
         (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
@@ -312,6 +319,7 @@ def _near(one: str, other: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Letters in one case, without accents and with single spaces."""
-    letters = unicodedata.normalize("NFKD", text).casefold()
-    return " ".join("".join(letter for letter in letters if not unicodedata.combining(letter)).split())
+    """Letters in one case, without accents and with single spaces; what a syllable is made of stays together."""
+    letters = unicodedata.normalize("NFKD", text).casefold().translate(_WRITTEN_ALIKE)
+    kept = "".join(letter for letter in letters if not unicodedata.combining(letter) or letter in _KANA_VOICE)
+    return unicodedata.normalize("NFC", " ".join(kept.split()))
