@@ -5,6 +5,7 @@ direction, unless all its words are of a language of the other one: an English p
 letters does not turn the English line that it stands in.
 """
 
+import unicodedata
 from functools import lru_cache
 
 from memos.document import Runs
@@ -36,3 +37,10 @@ def paragraph_is_rtl(runs: Runs, language: str) -> bool:
         if is_rtl(run.language or language) == paper and any(map(str.isalpha, run.text)):
             return paper
     return paper != any(run.language and is_rtl(run.language) != paper for run in runs)
+
+
+def text_is_rtl(text: str, *, otherwise: bool) -> bool:
+    """Whether text whose language nobody says begins from right to left; `otherwise` where it has no letter (UAX 9, P2 and P3)."""
+    kinds = (unicodedata.bidirectional(letter) for letter in text)
+    first = next((kind for kind in kinds if kind in {"L", "R", "AL"}), "")
+    return first != "L" if first else otherwise

@@ -5,6 +5,10 @@ Long texts are made of a few drawn numbers, so that a document of many pages cos
 
 import datetime as dt
 import io
+from dataclasses import fields as fields_of
+from dataclasses import is_dataclass, replace
+from itertools import cycle
+from typing import Any
 
 from hypothesis import strategies as st
 from PIL import Image
@@ -115,6 +119,13 @@ WORDS = [
     "½",
 ]
 """Words that every face of the standard style can draw."""
+
+FOREIGN = [
+    "محضر", "الاجتماع", "(منظمة", "UNESCO)", "2026", "11.5%", "«الواحة»", "وُقِّعت،", "10:30–12:30", "شָׁלוֹם", "פגישה", "דו־צדדית", "\"ציטוט\"", "R&D",
+    "سپاس", "会谈纪要", "“引号”", "《条约》", "第3条，", "かな", "한글", "สวัสดี", "नमस्ते", "a\u200fb", "\u2067x\u2069", "ﷲ", "\U00020000",
+]  # fmt: skip
+"""Words of the scripts that other documents have not, with what stands between."""
+_TURNED = {"en": "ar", "kk": "he", "ru": "zh-Hant", "": ""}
 
 LONG = "Antidisestablishmentarianism" * 12
 
@@ -262,3 +273,28 @@ def documents(most: int = 14) -> st.SearchStrategy[Document]:
         subject=st.sampled_from(["", "Talks"]),
         date=st.one_of(st.none(), st.dates(dt.date(1900, 1, 1))),
     )
+
+
+def foreign_documents(most: int = 14) -> st.SearchStrategy[Document]:
+    """The same documents in Arabic, Hebrew and Chinese, with every other word of another script; runs keep their places."""
+    return st.builds(_foreign, documents(most), st.integers(0, len(FOREIGN)))
+
+
+def _foreign(document: Document, start: int) -> Document:
+    words = cycle([*FOREIGN[start:], *FOREIGN[:start]])
+
+    def text(given: str) -> str:
+        return " ".join(next(words) if number % 2 else word for number, word in enumerate(given.split(" "), start))
+
+    def turned(value: Any) -> Any:
+        if isinstance(value, tuple):
+            return tuple(map(turned, value))
+        if isinstance(value, Run):
+            return replace(value, text=text(value.text), language=_TURNED.get(value.language, value.language))
+        if is_dataclass(value) and not isinstance(value, type):
+            return replace(value, **{field.name: turned(getattr(value, field.name)) for field in fields_of(value)})
+        return value
+
+    made: Document = turned(document)
+    banner, foot = text(document.banner) if document.banner else "", text(document.running_foot)
+    return replace(made, language=_TURNED[document.language], banner=banner, running_foot=foot)

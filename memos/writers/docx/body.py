@@ -19,11 +19,14 @@ from memos.document import (
     text_of,
 )
 from memos.schemas.style import PAPER_SIZES, Style
+from memos.writers.bidi import is_mixed
 from memos.writers.columns import column_widths
+from memos.writers.direction import is_rtl, paragraph_is_rtl
 from memos.writers.links import address
 from memos.writers.marks import marked
 from memos.writers.sizes import figure_size
 
+from . import scripts
 from . import styles as names
 from .numbering import BULLET_LIST, LEVELS
 from .package import Package
@@ -32,6 +35,9 @@ from .xml import escaped, twips
 
 _POINTS = 72 / 25.4
 _SOFT_HYPHEN = "\u00ad"
+_TURNED = {True: "<w:bidi/>", False: '<w:bidi w:val="0"/>'}
+_MARKER_TURNED = "<w:rPr><w:rtl/></w:rPr>"
+"""Number or bullet of a list have the properties of the paragraph's mark."""
 
 
 class Body:
@@ -39,11 +45,13 @@ class Body:
 
     __slots__ = (
         "_after_table",
+        "_east_asian",
         "_language",
         "_media",
         "_out",
         "_package",
         "_room",
+        "_rtl",
         "_style",
         "_tall",
         "links",
@@ -56,6 +64,8 @@ class Body:
         self._style = style
         self._language = language
         self._media = media
+        self._rtl = is_rtl(language)
+        self._east_asian = scripts.is_east_asian(language)
         width, height = PAPER_SIZES[style.paper]
         self._room = (width - page.left - page.right) * _POINTS
         self._tall = (height - page.top - page.bottom) * _POINTS
@@ -72,7 +82,9 @@ class Body:
             case Heading():
                 self._paragraph(names.HEADINGS[block.level - 1], marked(block.runs, block.mark))
             case Paragraph():
-                self._paragraph(names.PARAGRAPHS[block.role], marked(block.runs, block.mark))
+                self._paragraph(
+                    names.PARAGRAPHS[block.role], marked(block.runs, block.mark), turns=block.role != "note"
+                )
             case List():
                 self._list(block)
             case Table():
@@ -99,11 +111,24 @@ class Body:
             self._paragraph(names.TABLE_GAP, ())
         return "".join(self._out)
 
-    def _paragraph(self, style: str, runs: Runs, *, properties: str = "", own_spacing: bool = True) -> None:
-        spacing = self._spacing(style) if own_spacing else ""
+    def _paragraph(self, style: str, runs: Runs, *, own_spacing: bool = True, turns: bool = True) -> None:
+        """A paragraph of that style. Small print beside something else does not turn: it stays where that stands."""
+        spacing = self._spacing(style) if own_spacing and self._after_table else ""
+        rtl, turned = self._direction(runs if turns else (), style)
         self._out.append(
-            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}{spacing}</w:pPr>{self._runs(runs, style)}</w:p>'
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{turned}{spacing}</w:pPr>{self._runs(runs, style, rtl=rtl)}</w:p>'
         )
+
+    def _direction(self, runs: Runs, style: str) -> tuple[bool, str]:
+        """Whether a paragraph of that style is read from right to left; and what turns it, where that is not the paper's direction."""
+        if not self._rtl:
+            for run in runs:
+                if run.language:
+                    break
+            else:
+                return (False, "")
+        rtl = paragraph_is_rtl(runs, self._language)
+        return (rtl, "" if rtl == self._rtl else self._package.turned_boxes.get(style, "") + _TURNED[rtl])
 
     def _spacing(self, style: str) -> str:
         """A table has no space of its own below it: the paragraph behind it has at least that above itself."""
@@ -154,15 +179,19 @@ class Body:
                 self._item(first_style, (), numbered)
 
     def _item(self, style: str, runs: Runs, numbered: str, indent: str = "") -> None:
+        rtl, turned = self._direction(runs, style)
+        marker = _MARKER_TURNED if rtl and numbered else ""
         self._out.append(
-            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{numbered}{self._spacing(style)}{indent}</w:pPr>{self._runs(runs, style)}</w:p>'
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{numbered}{turned}{self._spacing(style)}{indent}{marker}</w:pPr>'
+            f"{self._runs(runs, style, rtl=rtl)}</w:p>"
         )
 
     def _field(self, field: Field, style: str, label_style: str, *, mark: str, keep: bool = False) -> None:
         """Label, tab and values, a line each."""
         kept = "<w:keepNext/><w:keepLines/>" if keep else ""
-        label = self._runs(marked(field.label, mark), style, character=label_style)
-        values = "<w:r><w:br/></w:r>".join([self._runs(value, style) for value in field.values])
+        rtl = self._rtl
+        label = self._runs(marked(field.label, mark), style, rtl=rtl, character=label_style)
+        values = "<w:r><w:br/></w:r>".join([self._runs(value, style, rtl=rtl) for value in field.values])
         self._out.append(
             f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{self._spacing(style)}</w:pPr>{label}<w:r><w:tab/></w:r>{values}</w:p>'
         )
@@ -187,7 +216,7 @@ class Body:
         heads = any(text_of(column.heading) for column in block.columns)
         sided = any(row.heads for row in block.rows)
         self._out.append(
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{names.TABLE}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{names.TABLE}"/>{self._package.table}<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
             f'<w:tblLook w:val="{0x0600 + 0x0020 * heads + 0x0080 * sided:04X}" w:firstRow="{int(heads)}" w:lastRow="0"'
             f' w:firstColumn="{int(sided)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>'
             + "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
@@ -216,7 +245,8 @@ class Body:
             for block in cell.blocks:
                 match block:
                     case Paragraph():
-                        self._paragraph(style, marked(block.runs, block.mark), own_spacing=False)
+                        turns = block.role != "note"
+                        self._paragraph(style, marked(block.runs, block.mark), own_spacing=False, turns=turns)
                     case List():
                         self._list(block, cell=style)
             if not cell.blocks:
@@ -224,18 +254,22 @@ class Body:
             out.append("</w:tc>")
         out.append("</w:tr>")
 
-    def _runs(self, runs: Runs, style: str, *, character: str = "") -> str:
-        """The runs of a paragraph of that style; in the character style, if one is given."""
-        if len(runs) == 1 and not character:
+    def _runs(self, runs: Runs, style: str, *, rtl: bool, character: str = "") -> str:
+        """The runs of a paragraph of that style and direction; in the character style, if one is given."""
+        if len(runs) == 1 and not (character or rtl or self._east_asian):
             run = runs[0]
-            if not (run.strong or run.emphasis or run.link or run.language):
+            if not (run.strong or run.emphasis or run.link or run.language) and (
+                run.text.isascii() or not is_mixed(run.text)
+            ):
                 return f"<w:r>{_text(run.text)}</w:r>" if run.text else ""
         look = self._package.looks.get(style)
         bold = look is not None and look.bold
+        parts = scripts.directed(runs, rtl=rtl)
         out: list[str] = []
-        for link, group in groupby(runs, key=lambda run: run.link):
+        for link, group in groupby(parts, key=_link):
             target = address(link)
-            written = [self._run(run, bold=bold, character=names.LINK if target else character) for run in group]
+            name = names.LINK if target else character
+            written = [self._run(run, rtl=turned, bold=bold, character=name) for run, turned in group]
             if target and any(written):
                 if target not in self.links:
                     self.links.append(target)
@@ -243,25 +277,32 @@ class Body:
             out += written
         return "".join(out)
 
-    def _run(self, run: Run, *, bold: bool, character: str) -> str:
+    def _run(self, run: Run, *, rtl: bool, bold: bool, character: str) -> str:
         """A run; where its paragraph is bold already, strong text is so too, and looks no different."""
         if not run.text:
             return ""
         strong = run.strong and not bold
-        properties = ""
+        fonts = scripts.fonts(run, self._language, rtl=rtl) if rtl or run.language or self._east_asian else ""
+        properties = fonts
         if character:
             direct = ("<w:b/><w:bCs/>" if strong else "") + ("<w:i/><w:iCs/>" if run.emphasis else "")
-            properties = f'<w:rStyle w:val="{character}"/>{direct}'
+            properties = f'<w:rStyle w:val="{character}"/>{fonts}{direct}'
         elif strong or run.emphasis:
             style = names.STRONG_EMPHASIS if strong and run.emphasis else names.STRONG if strong else names.EMPHASIS
-            properties = f'<w:rStyle w:val="{style}"/>'
+            properties = f'<w:rStyle w:val="{style}"/>{fonts}'
+        if rtl:
+            properties += "<w:rtl/>"
         if run.language and run.language != self._language:
-            properties += f'<w:lang w:val="{escaped(run.language)}"/>'
+            properties += scripts.language(run.language)
         return (
             f"<w:r><w:rPr>{properties}</w:rPr>{_text(run.text)}</w:r>"
             if properties
             else f"<w:r>{_text(run.text)}</w:r>"
         )
+
+
+def _link(part: tuple[Run, bool]) -> str:
+    return part[0].link
 
 
 def _text(text: str) -> str:

@@ -2,12 +2,13 @@
 
 import re
 
-from memos.document import Document
+from memos.document import Document, Run
 from memos.schemas.style import PAPER_SIZES, Style
-from memos.writers.direction import is_rtl
+from memos.writers.direction import is_rtl, text_is_rtl
 
 from .letterhead import letterhead
 from .pictures import Media
+from .scripts import directed, fonts
 from .styles import BANNER, COPY_NUMBER, FOOTER, HEADER
 from .watermark import watermark
 from .xml import DECLARATION, NAMESPACES, escaped, twips_of_mm
@@ -37,8 +38,13 @@ def first_header(document: Document, style: Style, media: Media) -> str:
 
 def footer(document: Document) -> str:
     """The footer part: running foot and page number on one line, the marking below it."""
-    label = "".join(_field(part) if part in _FIELDS else _run(part) for part in _PLACES.split(document.page_label))
-    line = _paragraph(FOOTER, f"{_run(document.running_foot)}<w:r><w:tab/></w:r>{label}")
+    rtl = is_rtl(document.language)
+    label = "".join(
+        _field(part, rtl=rtl) if part in _FIELDS else _runs(part, document.language, rtl=rtl)
+        for part in _PLACES.split(document.page_label)
+    )
+    foot = _runs(document.running_foot, document.language, rtl=rtl)
+    line = _paragraph(FOOTER, f"{foot}<w:r><w:tab/></w:r>{label}")
     return f"{DECLARATION}<w:ftr {NAMESPACES}>{line}{_banner(document)}</w:ftr>"
 
 
@@ -46,24 +52,38 @@ def _head(document: Document, behind: str) -> str:
     """Marking and copy number; the watermark is anchored in the first of them."""
     rows = [(style, text) for style, text in ((BANNER, document.banner), (COPY_NUMBER, document.copy_number)) if text]
     return "".join(
-        _paragraph(style, (behind if number == 0 else "") + _run(text)) for number, (style, text) in enumerate(rows)
+        _row(style, text, document.language, behind if number == 0 else "") for number, (style, text) in enumerate(rows)
     )
 
 
 def _banner(document: Document) -> str:
-    return _paragraph(BANNER, _run(document.banner)) if document.banner else ""
+    return _row(BANNER, document.banner, document.language) if document.banner else ""
 
 
-def _paragraph(style: str, inner: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inner}</w:p>'
+def _row(style: str, text: str, language: str, behind: str = "") -> str:
+    paper = is_rtl(language)
+    rtl = text_is_rtl(text, otherwise=paper)
+    turned = "" if rtl == paper else "<w:bidi/>" if rtl else '<w:bidi w:val="0"/>'
+    return _paragraph(style, behind + _runs(text, language, rtl=rtl), turned)
 
 
-def _run(text: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{escaped(text)}</w:t></w:r>' if text else ""
+def _paragraph(style: str, inner: str, properties: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{inner}</w:p>'
 
 
-def _field(place: str) -> str:
+def _runs(text: str, language: str, *, rtl: bool) -> str:
+    return "".join(_run(run, language, rtl=turned) for run, turned in directed((Run(text),), rtl=rtl) if run.text)
+
+
+def _run(run: Run, language: str, *, rtl: bool) -> str:
+    properties = fonts(run, language, rtl=rtl) + ("<w:rtl/>" if rtl else "")
+    written = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f'<w:r>{written}<w:t xml:space="preserve">{escaped(run.text)}</w:t></w:r>'
+
+
+def _field(place: str, *, rtl: bool) -> str:
     """A field that Word counts itself; the 1 is shown until it has."""
+    properties = "<w:rPr><w:rtl/></w:rPr>" if rtl else ""
     parts = (
         '<w:fldChar w:fldCharType="begin"/>',
         f'<w:instrText xml:space="preserve"> {_FIELDS[place]} </w:instrText>',
@@ -71,4 +91,4 @@ def _field(place: str) -> str:
         "<w:t>1</w:t>",
         '<w:fldChar w:fldCharType="end"/>',
     )
-    return "".join(f"<w:r>{part}</w:r>" for part in parts)
+    return "".join(f"<w:r>{properties}{part}</w:r>" for part in parts)

@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from memos.schemas.style import PAPER_SIZES, Style, TextStyle
+from memos.writers.direction import is_rtl
 
 from .archive import Entry
-from .styles import defaults, looks, styles
+from .scripts import complex_font, east_asian_font, substitute
+from .styles import defaults, looks, styles, turned_boxes
 from .xml import DECLARATION, NAMESPACES, escaped, twips_of_mm
 
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
@@ -41,6 +43,10 @@ class Package:
     """Names of the parts: of every page; and of the first, where the style has a letterhead."""
     looks: dict[str, TextStyle]
     """Of each paragraph style by its identifier."""
+    turned_boxes: dict[str, str]
+    """Bar and background of a paragraph whose direction is not the paper's, by the identifier of its style."""
+    table: str
+    """What turns a table, in a paper that is read from right to left."""
     _relationships: str
 
     def relationships(self, links: Sequence[str], images: str) -> str:
@@ -79,15 +85,16 @@ def _prepared(style: Style, language: str) -> Package:
     latent = re.search(rb"<w:latentStyles.*?</w:latentStyles>", parts["word/styles.xml"], re.DOTALL)
     parts["word/styles.xml"] = (
         f"{DECLARATION}<w:styles {NAMESPACES}>{defaults(style, language)}{latent.group().decode() if latent else ''}"
-        f"{styles(style)}</w:styles>"
+        f"{styles(style, language)}</w:styles>"
     ).encode()
     parts["word/settings.xml"] = _SETTINGS.encode()
-    parts["word/fontTable.xml"] = _font_table(style).encode()
+    parts["word/fontTable.xml"] = _font_table(style, language).encode()
     headers, footers = (
         tuple(name for name in parts if re.fullmatch(rf"word/{kind}\d*\.xml", name)) for kind in ("header", "footer")
     )
     relationships = parts["word/_rels/document.xml.rels"].decode()
     width, height = (twips_of_mm(side) for side in PAPER_SIZES[style.paper])
+    rtl = is_rtl(language)
     edges = style.margins
     margins = " ".join(
         f'w:{side}="{twips_of_mm(getattr(edges, side))}"'
@@ -103,11 +110,13 @@ def _prepared(style: Style, language: str) -> Package:
         tail=(
             f"<w:sectPr>{_references(relationships, headers, footers)}"
             f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar {margins} w:gutter="0"/>{"<w:titlePg/>" if len(headers) > 1 else ""}'
-            "</w:sectPr></w:body></w:document>"
+            f"{'<w:bidi/>' if rtl else ''}</w:sectPr></w:body></w:document>"
         ),
         headers=headers,
         footers=footers,
         looks=looks(style),
+        turned_boxes=turned_boxes(style, language),
+        table="<w:bidiVisual/>" if rtl else "",
         _relationships=relationships,
     )
 
@@ -152,13 +161,13 @@ def _identifier(relationships: str, part: str) -> str:
     return found.partition(' Id="')[2].partition('"')[0]
 
 
-def _font_table(style: Style) -> str:
+def _font_table(style: Style, language: str) -> str:
     """The fonts by name, and what Word may take where one is not installed."""
+    names = dict.fromkeys((*style.fonts, complex_font(language), east_asian_font(language)))
     fonts = "".join(
-        f'<w:font w:name="{escaped(name)}"><w:altName w:val="{"Calibri" if sans else "Cambria"}"/><w:charset w:val="00"/>'
-        f'<w:family w:val="{"swiss" if sans else "roman"}"/><w:pitch w:val="variable"/></w:font>'
-        for name in style.fonts
-        for sans in ("Sans" in name,)
+        f'<w:font w:name="{escaped(name)}"><w:altName w:val="{substitute(name)}"/><w:charset w:val="00"/>'
+        f'<w:family w:val="{"swiss" if "Sans" in name else "roman"}"/><w:pitch w:val="variable"/></w:font>'
+        for name in names
     )
     return f"{DECLARATION}<w:fonts {NAMESPACES}>{fonts}</w:fonts>"
 

@@ -6,7 +6,9 @@ from typing import Literal
 
 from memos.document import ParagraphRole
 from memos.schemas.style import PAPER_SIZES, Style, TextStyle
+from memos.writers.direction import is_rtl
 
+from . import scripts
 from .xml import eighths, escaped, twips, twips_of_mm
 
 TITLE, SUBTITLE, DATELINE, BODY, BOTTOM_LINE, NOTE = "Title", "Subtitle", "Dateline", "BodyText", "BottomLine", "Note"
@@ -34,6 +36,7 @@ _APPROVAL_PAD = 6.0
 _RULE_GAP = 3.0
 _BOX_PAD = 3.0
 _BAR = 2.5
+_SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,9 @@ class _Look:
     """In place of the look's indent."""
 
 
-def styles(style: Style) -> str:
-    """The style elements of the styles part."""
-    return "".join(_all(style))
+def styles(style: Style, language: str) -> str:
+    """The style elements of the styles part, for papers in that language."""
+    return "".join(_all(style, language))
 
 
 def looks(style: Style) -> dict[str, TextStyle]:
@@ -64,17 +67,25 @@ def looks(style: Style) -> dict[str, TextStyle]:
     return {given.identifier: given.look for given in _looks(style)}
 
 
+def turned_boxes(style: Style, language: str) -> dict[str, str]:
+    """Bar and background, by the identifier of their paragraph style, of a paragraph whose direction is not that of papers in the language."""
+    rtl = not is_rtl(language)
+    return {given.identifier: _box(given.look, rtl=rtl) for given in _looks(style) if given.look.bar}
+
+
 def defaults(style: Style, language: str) -> str:
     """What holds for all text: the body's font, kerning, and the paper's language."""
     return (
-        f'<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(style.text.body.font)}<w:kern w:val="2"/>{_size(style.text.body.size)}'
-        f'<w:lang w:val="{escaped(language)}" w:eastAsia="{escaped(language)}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(style.text.body.font, language)}<w:kern w:val="2"/>{_size(style.text.body.size)}'
+        f"{scripts.language(language, (escaped(language), 'ar-SA'))}</w:rPr></w:rPrDefault>"
         '<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:before="0" w:after="0"/></w:pPr></w:pPrDefault></w:docDefaults>'
     )
 
 
-def _all(style: Style) -> Iterator[str]:
-    yield '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+def _all(style: Style, language: str) -> Iterator[str]:
+    rtl = is_rtl(language)
+    turned = "<w:pPr><w:bidi/></w:pPr>" if rtl else ""
+    yield f'<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>{turned}</w:style>'
     yield (
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
         '<w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
@@ -88,12 +99,12 @@ def _all(style: Style) -> Iterator[str]:
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/>'
         "<w:semiHidden/><w:unhideWhenUsed/></w:style>"
     )
-    yield from (_paragraph_style(look) for look in _looks(style))
+    yield from (_paragraph_style(look, language, rtl=rtl) for look in _looks(style))
     yield (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{TABLE_GAP}"><w:name w:val="Table Gap"/><w:basedOn w:val="Normal"/>'
         '<w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>'
     )
-    yield from _character_styles(style)
+    yield from _character_styles(style, language)
     yield _table_style(style)
 
 
@@ -141,7 +152,7 @@ def _looks(style: Style) -> Iterator[_Look]:
     yield _Look(FOOTER, "footer", text.footer, FOOTER, extra=right)
 
 
-def _paragraph_style(given: _Look) -> str:
+def _paragraph_style(given: _Look, language: str, *, rtl: bool) -> str:
     look = given.look
     custom = ' w:customStyle="1"' if given.own else ""
     keep = "<w:keepNext/>" if look.keep_with_next else ""
@@ -153,30 +164,29 @@ def _paragraph_style(given: _Look) -> str:
     outline = f'<w:outlineLvl w:val="{given.level - 1}"/>' if given.level else ""
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{given.identifier}"><w:name w:val="{given.name}"/><w:basedOn w:val="Normal"/>'
-        f'<w:next w:val="{given.following}"/><w:qFormat/><w:pPr>{keep}{lines}{_box(look)}{given.extra}{spacing}{indent}{align}{outline}</w:pPr>'
-        f"<w:rPr>{_characters(look)}</w:rPr></w:style>"
+        f'<w:next w:val="{given.following}"/><w:qFormat/><w:pPr>{keep}{lines}{_box(look, rtl=rtl)}{given.extra}{spacing}{indent}{align}{outline}</w:pPr>'
+        f"<w:rPr>{_characters(look, language)}</w:rPr></w:style>"
     )
 
 
-def _box(look: TextStyle) -> str:
-    """Bar and background of a paragraph, or the rule below it. Word shades as far as the borders reach, so a background has some of its own colour."""
-    sides = []
+def _box(look: TextStyle, *, rtl: bool) -> str:
+    """Bar and background of a paragraph, or the rule below it. Word shades as far as the borders reach, so a background has some of its own colour.
+
+    Left and right are those of the page, whatever the paragraph's direction.
+    """
     ground = look.background
     gap = max(look.indent - _BAR, 1.0)
-    if ground:
-        sides.append(_border("top", 0.25, _BOX_PAD, ground))
+    side = {at: _border(at, 0.25, gap, ground) if ground else "" for at in _SIDES}
     if look.bar:
-        sides.append(_border("left", _BAR, gap, look.bar))
-    elif ground:
-        sides.append(_border("left", 0.25, gap, ground))
+        start = _SIDES[rtl]
+        side[start] = _border(start, _BAR, gap, look.bar)
+    above = _border("top", 0.25, _BOX_PAD, ground) if ground else ""
+    below = _border("bottom", 0.25, _BOX_PAD, ground) if ground else ""
     if look.rule_below:
-        sides.append(_border("bottom", 0.75, _RULE_GAP, look.rule_below))
-    elif ground:
-        sides.append(_border("bottom", 0.25, _BOX_PAD, ground))
-    if ground:
-        sides.append(_border("right", 0.25, gap, ground))
+        below = _border("bottom", 0.75, _RULE_GAP, look.rule_below)
+    sides = above + side["left"] + below + side["right"]
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{ground[1:]}"/>' if ground else ""
-    return (f"<w:pBdr>{''.join(sides)}</w:pBdr>" if sides else "") + shade
+    return (f"<w:pBdr>{sides}</w:pBdr>" if sides else "") + shade
 
 
 def _border(side: Literal["top", "left", "bottom", "right"], width: float, gap: float, colour: str) -> str:
@@ -184,15 +194,17 @@ def _border(side: Literal["top", "left", "bottom", "right"], width: float, gap: 
     return f'<w:{side} w:val="single" w:sz="{eighths(width)}" w:space="{min(round(gap), 31)}" w:color="{colour[1:]}"/>'
 
 
-def _character_styles(style: Style) -> Iterator[str]:
+def _character_styles(style: Style, language: str) -> Iterator[str]:
     yield _character(STRONG, "Strong", "<w:b/><w:bCs/>")
     yield _character(EMPHASIS, "Emphasis", "<w:i/><w:iCs/>")
     yield _character(STRONG_EMPHASIS, "Strong Emphasis", "<w:b/><w:bCs/><w:i/><w:iCs/>", own=True)
     yield _character(LINK, "Hyperlink", _colour(style.link_colour))
     label = style.text.field_label
-    yield _character(FIELD_LABEL, "Field Label", _characters(label), own=True)
+    yield _character(FIELD_LABEL, "Field Label", _characters(label, language), own=True)
     size = min(label.size, style.text.approval.size - 0.5)
-    yield _character(APPROVAL_LABEL, "Approval Label", _characters(label.model_copy(update={"size": size})), own=True)
+    yield _character(
+        APPROVAL_LABEL, "Approval Label", _characters(label.model_copy(update={"size": size}), language), own=True
+    )
 
 
 def _character(identifier: str, name: str, properties: str, *, own: bool = False) -> str:
@@ -217,15 +229,16 @@ def _table_style(style: Style) -> str:
     )
 
 
-def _characters(look: TextStyle) -> str:
+def _characters(look: TextStyle, language: str) -> str:
     bold = "<w:b/><w:bCs/>" if look.bold else ""
     italic = "<w:i/><w:iCs/>" if look.italic else ""
-    return _fonts(look.font) + bold + italic + _colour(look.colour) + _size(look.size)
+    return _fonts(look.font, language) + bold + italic + _colour(look.colour) + _size(look.size)
 
 
-def _fonts(name: str) -> str:
+def _fonts(name: str, language: str) -> str:
     shown = escaped(name)
-    return f'<w:rFonts w:ascii="{shown}" w:hAnsi="{shown}" w:eastAsia="{shown}" w:cs="{shown}"/>'
+    east, turned = scripts.east_asian_font(language), scripts.complex_font(language)
+    return f'<w:rFonts w:ascii="{shown}" w:hAnsi="{shown}" w:eastAsia="{east}" w:cs="{turned}"/>'
 
 
 def _size(points: float) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from papers import PAPERS, Paper
-from writers.trees import documents
+from writers.trees import documents, foreign_documents
 
 from memos.document import Document
 from memos.styles import standard
@@ -27,6 +27,12 @@ def test_every_paper_of_the_samples_is_valid(paper: Paper, tmp_path: Path) -> No
 @given(documents(6))
 def test_any_document_is_valid(tmp_path_factory: pytest.TempPathFactory, document: Document) -> None:
     assert findings(write_docx(document, standard()), tmp_path_factory.getbasetemp() / "any.docx") == []
+
+
+@settings(max_examples=100)
+@given(foreign_documents(6))
+def test_any_document_in_another_script_is_valid(tmp_path_factory: pytest.TempPathFactory, document: Document) -> None:
+    assert findings(write_docx(document, standard()), tmp_path_factory.getbasetemp() / "foreign.docx") == []
 
 
 def test_the_validator_can_fail(tmp_path: Path) -> None:

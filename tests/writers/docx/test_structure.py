@@ -6,9 +6,10 @@ from itertools import pairwise
 import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from writers.docx.reading import W, element, paragraphs, parts, text_of, trees, word
-from writers.trees import documents
+from writers.trees import documents, foreign_documents
 
 from memos.document import (
     Approval,
@@ -34,9 +35,11 @@ ORDER = (
     "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers", "pBdr", "shd", "tabs",
     "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd",
     "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment",
-    "textboxTightWrap", "outlineLvl",
+    "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr",
 )  # fmt: skip
 """The children of w:pPr, in the only order that Word takes (ECMA-376-1, 17.3.1.26)."""
+RUN_ORDER = ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "color", "kern", "sz", "szCs", "rtl", "cs", "lang")
+"""Of the children of w:rPr, those that are used (ECMA-376-1, 17.3.2.28)."""
 
 
 def runs(text: str) -> Runs:
@@ -149,8 +152,8 @@ def test_another_language_and_a_link_are_marked() -> None:
     assert (link.text, link.address) == ("the text", "https://example.org/?a=b&c=%C3%A9%20d")
 
 
-@settings(max_examples=40)
-@given(documents())
+@settings(max_examples=60)
+@given(st.one_of(documents(), foreign_documents()))
 def test_any_document_is_one_that_word_need_not_repair(document: Document) -> None:
     """What Word refuses or repairs: unknown references, children out of order, a cell or a body that ends in a table, control characters."""
     data = written(document)
@@ -180,6 +183,9 @@ def test_any_document_is_one_that_word_need_not_repair(document: Document) -> No
     assert set(re.findall(r'r:id="([^"]+)"', parts(data)["word/document.xml"].decode())) <= related
     for properties in (*main.iter(W + "pPr"), *found["word/styles.xml"].iter(W + "pPr")):
         names = [ORDER.index(etree.QName(child).localname) for child in properties]
+        assert all(first < second for first, second in pairwise(names))
+    for properties in main.iter(W + "rPr"):
+        names = [RUN_ORDER.index(etree.QName(child).localname) for child in properties]
         assert all(first < second for first, second in pairwise(names))
     for cell in main.iter(W + "tc"):
         assert cell[-1].tag == W + "p"

@@ -4,9 +4,10 @@ import re
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from writers.docx.reading import lines, parts, trees, word
 from writers.hostile import HOSTILE, everywhere
-from writers.trees import documents
+from writers.trees import documents, foreign_documents
 
 from memos.document import Document, Paragraph, Run, strings
 from memos.styles import standard
@@ -52,8 +53,8 @@ def test_no_text_becomes_a_field_or_a_link_to_anywhere_else(text: str) -> None:
     assert outside == ["https://example.org/"]
 
 
-@settings(max_examples=60)
-@given(documents())
+@settings(max_examples=90)
+@given(st.one_of(documents(), foreign_documents()))
 def test_any_document_reads_as_it_was_written(document: Document) -> None:
     data = made(document)
     assert lines(data) == said(document)
