@@ -26,11 +26,12 @@ from memos.writers.links import address
 from memos.writers.marks import marked
 from memos.writers.sizes import figure_size
 
-from . import scripts
 from . import styles as names
 from .numbering import BULLET_LIST, LEVELS
 from .package import Package
 from .pictures import Media
+from .scripts import directed
+from .scripts import language as language_of
 from .xml import escaped, twips
 
 _POINTS = 72 / 25.4
@@ -65,7 +66,7 @@ class Body:
         self._language = language
         self._media = media
         self._rtl = is_rtl(language)
-        self._east_asian = scripts.is_east_asian(language)
+        self._east_asian = package.scripts.is_east_asian
         width, height = PAPER_SIZES[style.paper]
         self._room = (width - page.left - page.right) * _POINTS
         self._tall = (height - page.top - page.bottom) * _POINTS
@@ -264,7 +265,7 @@ class Body:
                 return f"<w:r>{_text(run.text)}</w:r>" if run.text else ""
         look = self._package.looks.get(style)
         bold = look is not None and look.bold
-        parts = scripts.directed(runs, rtl=rtl)
+        parts = directed(runs, rtl=rtl)
         out: list[str] = []
         for link, group in groupby(parts, key=_link):
             target = address(link)
@@ -282,7 +283,7 @@ class Body:
         if not run.text:
             return ""
         strong = run.strong and not bold
-        fonts = scripts.fonts(run, self._language, rtl=rtl) if rtl or run.language or self._east_asian else ""
+        fonts = self._package.scripts.fonts(run, rtl=rtl) if rtl or run.language or self._east_asian else ""
         properties = fonts
         if character:
             direct = ("<w:b/><w:bCs/>" if strong else "") + ("<w:i/><w:iCs/>" if run.emphasis else "")
@@ -293,7 +294,7 @@ class Body:
         if rtl:
             properties += "<w:rtl/>"
         if run.language and run.language != self._language:
-            properties += scripts.language(run.language)
+            properties += language_of(run.language)
         return (
             f"<w:r><w:rPr>{properties}</w:rPr>{_text(run.text)}</w:r>"
             if properties

@@ -8,7 +8,7 @@ from memos.writers.direction import is_rtl, text_is_rtl
 
 from .letterhead import letterhead
 from .pictures import Media
-from .scripts import directed, fonts
+from .scripts import Scripts, directed
 from .styles import BANNER, COPY_NUMBER, FOOTER, HEADER
 from .watermark import watermark
 from .xml import DECLARATION, NAMESPACES, escaped, twips_of_mm
@@ -18,16 +18,16 @@ _POINTS = 72 / 25.4
 _PLACES = re.compile("({page}|{pages})")
 
 
-def header(document: Document, style: Style) -> str:
+def header(document: Document, style: Style, scripts: Scripts) -> str:
     """The header part: the marking, the copy number, the watermark. One header serves odd and even pages alike."""
     behind = watermark(document, style, 0)
-    return f"{DECLARATION}<w:hdr {NAMESPACES}>{_head(document, behind) or _paragraph(HEADER, behind)}</w:hdr>"
+    return f"{DECLARATION}<w:hdr {NAMESPACES}>{_head(document, scripts, behind) or _paragraph(HEADER, behind)}</w:hdr>"
 
 
-def first_header(document: Document, style: Style, media: Media) -> str:
+def first_header(document: Document, style: Style, scripts: Scripts, media: Media) -> str:
     """The header part of the first page, where the style has a letterhead: the same, and the letterhead below it."""
     behind = watermark(document, style, 1)
-    head = _head(document, behind) or (_paragraph(HEADER, behind) if behind else "")
+    head = _head(document, scripts, behind) or (_paragraph(HEADER, behind) if behind else "")
     page, text = style.margins, style.text
     above = (page.top - page.header) * _POINTS
     above -= (text.banner.leading if document.banner else 0) + (text.copy_number.leading if document.copy_number else 0)
@@ -36,47 +36,47 @@ def first_header(document: Document, style: Style, media: Media) -> str:
     return f"{DECLARATION}<w:hdr {NAMESPACES}>{inner or _paragraph(HEADER, '')}</w:hdr>"
 
 
-def footer(document: Document) -> str:
+def footer(document: Document, scripts: Scripts) -> str:
     """The footer part: running foot and page number on one line, the marking below it."""
     rtl = is_rtl(document.language)
     label = "".join(
-        _field(part, rtl=rtl) if part in _FIELDS else _runs(part, document.language, rtl=rtl)
+        _field(part, rtl=rtl) if part in _FIELDS else _runs(part, scripts, rtl=rtl)
         for part in _PLACES.split(document.page_label)
     )
-    foot = _runs(document.running_foot, document.language, rtl=rtl)
+    foot = _runs(document.running_foot, scripts, rtl=rtl)
     line = _paragraph(FOOTER, f"{foot}<w:r><w:tab/></w:r>{label}")
-    return f"{DECLARATION}<w:ftr {NAMESPACES}>{line}{_banner(document)}</w:ftr>"
+    return f"{DECLARATION}<w:ftr {NAMESPACES}>{line}{_banner(document, scripts)}</w:ftr>"
 
 
-def _head(document: Document, behind: str) -> str:
+def _head(document: Document, scripts: Scripts, behind: str) -> str:
     """Marking and copy number; the watermark is anchored in the first of them."""
     rows = [(style, text) for style, text in ((BANNER, document.banner), (COPY_NUMBER, document.copy_number)) if text]
     return "".join(
-        _row(style, text, document.language, behind if number == 0 else "") for number, (style, text) in enumerate(rows)
+        _row(style, text, document, scripts, "" if number else behind) for number, (style, text) in enumerate(rows)
     )
 
 
-def _banner(document: Document) -> str:
-    return _row(BANNER, document.banner, document.language) if document.banner else ""
+def _banner(document: Document, scripts: Scripts) -> str:
+    return _row(BANNER, document.banner, document, scripts) if document.banner else ""
 
 
-def _row(style: str, text: str, language: str, behind: str = "") -> str:
-    paper = is_rtl(language)
+def _row(style: str, text: str, document: Document, scripts: Scripts, behind: str = "") -> str:
+    paper = is_rtl(document.language)
     rtl = text_is_rtl(text, otherwise=paper)
     turned = "" if rtl == paper else "<w:bidi/>" if rtl else '<w:bidi w:val="0"/>'
-    return _paragraph(style, behind + _runs(text, language, rtl=rtl), turned)
+    return _paragraph(style, behind + _runs(text, scripts, rtl=rtl), turned)
 
 
 def _paragraph(style: str, inner: str, properties: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{inner}</w:p>'
 
 
-def _runs(text: str, language: str, *, rtl: bool) -> str:
-    return "".join(_run(run, language, rtl=turned) for run, turned in directed((Run(text),), rtl=rtl) if run.text)
+def _runs(text: str, scripts: Scripts, *, rtl: bool) -> str:
+    return "".join(_run(run, scripts, rtl=turned) for run, turned in directed((Run(text),), rtl=rtl) if run.text)
 
 
-def _run(run: Run, language: str, *, rtl: bool) -> str:
-    properties = fonts(run, language, rtl=rtl) + ("<w:rtl/>" if rtl else "")
+def _run(run: Run, scripts: Scripts, *, rtl: bool) -> str:
+    properties = scripts.fonts(run, rtl=rtl) + ("<w:rtl/>" if rtl else "")
     written = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f'<w:r>{written}<w:t xml:space="preserve">{escaped(run.text)}</w:t></w:r>'
 

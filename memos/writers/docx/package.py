@@ -14,7 +14,7 @@ from memos.schemas.style import PAPER_SIZES, Style, TextStyle
 from memos.writers.direction import is_rtl
 
 from .archive import Entry
-from .scripts import complex_font, east_asian_font, substitute
+from .scripts import Scripts, substitute
 from .styles import defaults, looks, styles, turned_boxes
 from .xml import DECLARATION, NAMESPACES, escaped, twips_of_mm
 
@@ -45,6 +45,7 @@ class Package:
     """Of each paragraph style by its identifier."""
     turned_boxes: dict[str, str]
     """Bar and background of a paragraph whose direction is not the paper's, by the identifier of its style."""
+    scripts: Scripts
     table: str
     """What turns a table, in a paper that is read from right to left."""
     _relationships: str
@@ -82,13 +83,14 @@ def package(style: Style, language: str) -> Package:
 
 def _prepared(style: Style, language: str) -> Package:
     parts = _parts(first=style.letterhead is not None)
+    scripts = Scripts.of(style, language)
     latent = re.search(rb"<w:latentStyles.*?</w:latentStyles>", parts["word/styles.xml"], re.DOTALL)
     parts["word/styles.xml"] = (
-        f"{DECLARATION}<w:styles {NAMESPACES}>{defaults(style, language)}{latent.group().decode() if latent else ''}"
-        f"{styles(style, language)}</w:styles>"
+        f"{DECLARATION}<w:styles {NAMESPACES}>{defaults(style, scripts)}{latent.group().decode() if latent else ''}"
+        f"{styles(style, scripts)}</w:styles>"
     ).encode()
     parts["word/settings.xml"] = _SETTINGS.encode()
-    parts["word/fontTable.xml"] = _font_table(style, language).encode()
+    parts["word/fontTable.xml"] = _font_table(style, scripts).encode()
     headers, footers = (
         tuple(name for name in parts if re.fullmatch(rf"word/{kind}\d*\.xml", name)) for kind in ("header", "footer")
     )
@@ -116,6 +118,7 @@ def _prepared(style: Style, language: str) -> Package:
         footers=footers,
         looks=looks(style),
         turned_boxes=turned_boxes(style, language),
+        scripts=scripts,
         table="<w:bidiVisual/>" if rtl else "",
         _relationships=relationships,
     )
@@ -161,11 +164,11 @@ def _identifier(relationships: str, part: str) -> str:
     return found.partition(' Id="')[2].partition('"')[0]
 
 
-def _font_table(style: Style, language: str) -> str:
+def _font_table(style: Style, scripts: Scripts) -> str:
     """The fonts by name, and what Word may take where one is not installed."""
-    names = dict.fromkeys((*style.fonts, complex_font(language), east_asian_font(language)))
+    names = dict.fromkeys((*(text.font for _, text in style.text), scripts.complex, scripts.east_asian))
     fonts = "".join(
-        f'<w:font w:name="{escaped(name)}"><w:altName w:val="{substitute(name)}"/><w:charset w:val="00"/>'
+        f'<w:font w:name="{escaped(name)}"><w:altName w:val="{escaped(substitute(name))}"/><w:charset w:val="00"/>'
         f'<w:family w:val="{"swiss" if "Sans" in name else "roman"}"/><w:pitch w:val="variable"/></w:font>'
         for name in names
     )

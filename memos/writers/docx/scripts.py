@@ -6,58 +6,88 @@ A run's text decides which of the three a character belongs to; a run that is wr
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from memos.document import Run, Runs, text_of
+from memos.schemas.style import Style
 from memos.writers.bidi import is_mixed, levels
 from memos.writers.direction import is_rtl
 
 from .xml import escaped
 
-ARABIC, HEBREW, CHINESE = "Noto Naskh Arabic", "Noto Serif Hebrew", "Noto Sans CJK SC"
-_COMPLEX = {
-    "he": HEBREW, "iw": HEBREW, "yi": HEBREW, "ji": HEBREW, "hi": "Noto Serif Devanagari", "mr": "Noto Serif Devanagari",
-    "ne": "Noto Serif Devanagari", "th": "Noto Serif Thai",
-}  # fmt: skip
-_EAST_ASIAN = {"zh": CHINESE, "ja": "Noto Sans CJK JP", "ko": "Noto Sans CJK KR"}
-_TRADITIONAL = "Noto Sans CJK TC"
-_IN_TRADITIONAL = frozenset({"Hant", "TW", "HK", "MO"})
+_COMPLEX = frozenset({"hi", "mr", "ne", "sa", "th"})
+"""Languages in complex scripts from left to right."""
+_EAST_ASIAN = frozenset({"ja", "ko", "zh"})
 _REGIONS = {
     "ar": "ar-SA", "fa": "fa-IR", "he": "he-IL", "hi": "hi-IN", "ja": "ja-JP", "ko": "ko-KR", "ps": "ps-AF", "th": "th-TH", "ug": "ug-CN", "ur": "ur-PK",
     "zh": "zh-CN", "zh-Hans": "zh-CN", "zh-Hant": "zh-TW",
 }  # fmt: skip
 """Word knows these languages by a region alone."""
-
 _SUBSTITUTES = {
-    ARABIC: "Times New Roman", HEBREW: "Times New Roman", CHINESE: "Microsoft YaHei", _TRADITIONAL: "Microsoft JhengHei", "Noto Sans CJK JP": "Yu Gothic",
-    "Noto Sans CJK KR": "Malgun Gothic", "Noto Serif Devanagari": "Nirmala UI", "Noto Serif Thai": "Leelawadee UI",
+    "Noto Naskh Arabic": "Times New Roman", "Noto Serif Hebrew": "Times New Roman", "Noto Sans CJK SC": "Microsoft YaHei",
+    "Noto Sans CJK TC": "Microsoft JhengHei", "Noto Sans CJK HK": "Microsoft JhengHei", "Noto Sans CJK JP": "Yu Gothic", "Noto Sans CJK KR": "Malgun Gothic",
+    "Noto Serif Devanagari": "Nirmala UI", "Noto Serif Thai": "Leelawadee UI",
 }  # fmt: skip
 
-_HEBREW_LETTER = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
+_HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
 _OF_EITHER_WIDTH = re.compile("[\u2018\u2019\u201c\u201d\u2014\u2026\u00b7]")
 """Marks that stand in Chinese and in Latin text; Word takes them for Latin unless told otherwise."""
 _OTHER_LETTER = re.compile("[\u00c0-\u04ff]")
 
 
-def complex_font(tag: str) -> str:
-    """The font for complex scripts in text of a language."""
-    return _COMPLEX.get(_primary(tag), ARABIC)
+@dataclass(frozen=True, slots=True, eq=False)
+class Scripts:
+    """The fonts of a style for a paper in one language."""
 
+    style: Style
+    language: str
+    complex: str
+    """For complex scripts: of the paper's language, or Arabic."""
+    east_asian: str
+    """For East Asian scripts: of the paper's language, or Chinese; Chinese, Japanese and Korean draw the same characters in different ways."""
+    is_east_asian: bool
+    """The paper itself is in such a script."""
+    _families: dict[str, str] = field(default_factory=dict)
 
-def east_asian_font(tag: str) -> str:
-    """The font for East Asian characters in text of a language: Chinese, Japanese and Korean draw the same characters in different ways."""
-    return _TRADITIONAL if is_traditional(tag) else _EAST_ASIAN.get(_primary(tag), CHINESE)
+    @classmethod
+    def of(cls, style: Style, language: str) -> "Scripts":
+        """The fonts for papers in that language."""
+        east = _is_east_asian(language)
+        return cls(
+            style,
+            language,
+            complex=_family(style, language if _is_complex(language) else "ar"),
+            east_asian=_family(style, language if east else "zh"),
+            is_east_asian=east,
+        )
 
+    def defaults(self) -> str:
+        """The language of all text that has no other."""
+        return language(self.language, (escaped(self.language), "ar-SA"))
 
-def is_east_asian(tag: str) -> bool:
-    """Whether a language is written in Chinese characters, kana or hangul."""
-    return _primary(tag) in _EAST_ASIAN and "Latn" not in tag
+    def fonts(self, run: Run, *, rtl: bool) -> str:
+        """The fonts of a run, where they are not those of the paper."""
+        tag = run.language or self.language
+        if rtl:
+            font = self._family("he" if _HEBREW.search(run.text) else tag if is_rtl(tag) else "ar")
+            other = font != self.complex and any(map(str.isalpha, run.text))
+            return f'<w:rFonts w:cs="{escaped(font)}"/>' if other else ""
+        if _is_east_asian(tag):
+            east = self._family(tag)
+            font = f' w:eastAsia="{escaped(east)}"' if east != self.east_asian else ""
+            wide = _OF_EITHER_WIDTH.search(run.text) and not _OTHER_LETTER.search(run.text)
+            hint = ' w:hint="eastAsia"' if wide else ""
+            return f"<w:rFonts{hint}{font}/>" if font or hint else ""
+        if _is_complex(tag) and self._family(tag) != self.complex:
+            return f'<w:rFonts w:cs="{escaped(self._family(tag))}"/>'
+        return ""
 
-
-def is_traditional(tag: str) -> bool:
-    """Whether a tag names Chinese in traditional characters."""
-    return _primary(tag) == "zh" and not _IN_TRADITIONAL.isdisjoint(tag.split("-"))
+    def _family(self, tag: str) -> str:
+        found = self._families.get(tag)
+        if found is None:
+            found = self._families[tag] = _family(self.style, tag)
+        return found
 
 
 def substitute(font: str) -> str:
@@ -69,29 +99,10 @@ def substitute(font: str) -> str:
 def language(tag: str, otherwise: tuple[str, str] = ("", "")) -> str:
     """The language of a run; `otherwise` are the East Asian and the complex one where it is neither."""
     known = escaped(_REGIONS.get(tag, tag))
-    east, turned = otherwise
-    east = known if is_east_asian(tag) else east
-    turned = known if is_rtl(tag) or _primary(tag) in _COMPLEX else turned
+    east = known if _is_east_asian(tag) else otherwise[0]
+    turned = known if _is_complex(tag) else otherwise[1]
     attributes = (f' w:eastAsia="{east}"' if east else "") + (f' w:bidi="{turned}"' if turned else "")
     return f'<w:lang w:val="{escaped(tag)}"{attributes}/>'
-
-
-def fonts(run: Run, paper: str, *, rtl: bool) -> str:
-    """The fonts of a run, where they are not those of a paper in that language."""
-    tag = run.language or paper
-    if rtl:
-        wanted = HEBREW if _HEBREW_LETTER.search(run.text) else ARABIC
-        letters = any(map(str.isalpha, run.text))
-        return f'<w:rFonts w:cs="{wanted}"/>' if letters and wanted != complex_font(paper) else ""
-    if is_east_asian(tag):
-        east = east_asian_font(tag)
-        font = f' w:eastAsia="{east}"' if east != east_asian_font(paper) else ""
-        wide = _OF_EITHER_WIDTH.search(run.text) and not _OTHER_LETTER.search(run.text)
-        hint = ' w:hint="eastAsia"' if wide else ""
-        return f"<w:rFonts{hint}{font}/>" if font or hint else ""
-    if _primary(tag) in _COMPLEX and complex_font(tag) != complex_font(paper):
-        return f'<w:rFonts w:cs="{complex_font(tag)}"/>'
-    return ""
 
 
 def directed(runs: Runs, *, rtl: bool) -> Sequence[tuple[Run, bool]]:
@@ -131,6 +142,27 @@ def _sides(text: str, found: list[int]) -> list[bool]:
         number = found[start] > 1 and not any(unicodedata.bidirectional(letter) == "L" for letter in text[start:stop])
         sides += [found[start] % 2 == 1 or number] * (stop - start)
     return sides
+
+
+def _family(style: Style, tag: str) -> str:
+    """The family that the style has for a language, the one that names it most closely; else that of the text."""
+    fitting = (
+        (len(known), name)
+        for name, family in style.fonts.items()
+        for known in family.languages
+        if f"{tag}-".startswith(f"{known}-")
+    )
+    return max(fitting, default=(0, style.text.body.font), key=lambda entry: entry[0])[1]
+
+
+def _is_east_asian(tag: str) -> bool:
+    """Whether a language is written in Chinese characters, kana or hangul."""
+    return _primary(tag) in _EAST_ASIAN and "Latn" not in tag
+
+
+def _is_complex(tag: str) -> bool:
+    """Whether Word takes a language's script for a complex one."""
+    return is_rtl(tag) or _primary(tag) in _COMPLEX
 
 
 def _primary(tag: str) -> str:

@@ -8,7 +8,7 @@ from memos.document import ParagraphRole
 from memos.schemas.style import PAPER_SIZES, Style, TextStyle
 from memos.writers.direction import is_rtl
 
-from . import scripts
+from .scripts import Scripts
 from .xml import eighths, escaped, twips, twips_of_mm
 
 TITLE, SUBTITLE, DATELINE, BODY, BOTTOM_LINE, NOTE = "Title", "Subtitle", "Dateline", "BodyText", "BottomLine", "Note"
@@ -57,9 +57,9 @@ class _Look:
     """In place of the look's indent."""
 
 
-def styles(style: Style, language: str) -> str:
-    """The style elements of the styles part, for papers in that language."""
-    return "".join(_all(style, language))
+def styles(style: Style, scripts: Scripts) -> str:
+    """The style elements of the styles part."""
+    return "".join(_all(style, scripts))
 
 
 def looks(style: Style) -> dict[str, TextStyle]:
@@ -73,17 +73,17 @@ def turned_boxes(style: Style, language: str) -> dict[str, str]:
     return {given.identifier: _box(given.look, rtl=rtl) for given in _looks(style) if given.look.bar}
 
 
-def defaults(style: Style, language: str) -> str:
+def defaults(style: Style, scripts: Scripts) -> str:
     """What holds for all text: the body's font, kerning, and the paper's language."""
     return (
-        f'<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(style.text.body.font, language)}<w:kern w:val="2"/>{_size(style.text.body.size)}'
-        f"{scripts.language(language, (escaped(language), 'ar-SA'))}</w:rPr></w:rPrDefault>"
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(style.text.body.font, scripts)}<w:kern w:val="2"/>{_size(style.text.body.size)}'
+        f"{scripts.defaults()}</w:rPr></w:rPrDefault>"
         '<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:before="0" w:after="0"/></w:pPr></w:pPrDefault></w:docDefaults>'
     )
 
 
-def _all(style: Style, language: str) -> Iterator[str]:
-    rtl = is_rtl(language)
+def _all(style: Style, scripts: Scripts) -> Iterator[str]:
+    rtl = is_rtl(scripts.language)
     turned = "<w:pPr><w:bidi/></w:pPr>" if rtl else ""
     yield f'<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>{turned}</w:style>'
     yield (
@@ -99,12 +99,12 @@ def _all(style: Style, language: str) -> Iterator[str]:
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/>'
         "<w:semiHidden/><w:unhideWhenUsed/></w:style>"
     )
-    yield from (_paragraph_style(look, language, rtl=rtl) for look in _looks(style))
+    yield from (_paragraph_style(look, scripts, rtl=rtl) for look in _looks(style))
     yield (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{TABLE_GAP}"><w:name w:val="Table Gap"/><w:basedOn w:val="Normal"/>'
         '<w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>'
     )
-    yield from _character_styles(style, language)
+    yield from _character_styles(style, scripts)
     yield _table_style(style)
 
 
@@ -152,7 +152,7 @@ def _looks(style: Style) -> Iterator[_Look]:
     yield _Look(FOOTER, "footer", text.footer, FOOTER, extra=right)
 
 
-def _paragraph_style(given: _Look, language: str, *, rtl: bool) -> str:
+def _paragraph_style(given: _Look, scripts: Scripts, *, rtl: bool) -> str:
     look = given.look
     custom = ' w:customStyle="1"' if given.own else ""
     keep = "<w:keepNext/>" if look.keep_with_next else ""
@@ -165,7 +165,7 @@ def _paragraph_style(given: _Look, language: str, *, rtl: bool) -> str:
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{given.identifier}"><w:name w:val="{given.name}"/><w:basedOn w:val="Normal"/>'
         f'<w:next w:val="{given.following}"/><w:qFormat/><w:pPr>{keep}{lines}{_box(look, rtl=rtl)}{given.extra}{spacing}{indent}{align}{outline}</w:pPr>'
-        f"<w:rPr>{_characters(look, language)}</w:rPr></w:style>"
+        f"<w:rPr>{_characters(look, scripts)}</w:rPr></w:style>"
     )
 
 
@@ -194,16 +194,16 @@ def _border(side: Literal["top", "left", "bottom", "right"], width: float, gap: 
     return f'<w:{side} w:val="single" w:sz="{eighths(width)}" w:space="{min(round(gap), 31)}" w:color="{colour[1:]}"/>'
 
 
-def _character_styles(style: Style, language: str) -> Iterator[str]:
+def _character_styles(style: Style, scripts: Scripts) -> Iterator[str]:
     yield _character(STRONG, "Strong", "<w:b/><w:bCs/>")
     yield _character(EMPHASIS, "Emphasis", "<w:i/><w:iCs/>")
     yield _character(STRONG_EMPHASIS, "Strong Emphasis", "<w:b/><w:bCs/><w:i/><w:iCs/>", own=True)
     yield _character(LINK, "Hyperlink", _colour(style.link_colour))
     label = style.text.field_label
-    yield _character(FIELD_LABEL, "Field Label", _characters(label, language), own=True)
+    yield _character(FIELD_LABEL, "Field Label", _characters(label, scripts), own=True)
     size = min(label.size, style.text.approval.size - 0.5)
     yield _character(
-        APPROVAL_LABEL, "Approval Label", _characters(label.model_copy(update={"size": size}), language), own=True
+        APPROVAL_LABEL, "Approval Label", _characters(label.model_copy(update={"size": size}), scripts), own=True
     )
 
 
@@ -229,15 +229,15 @@ def _table_style(style: Style) -> str:
     )
 
 
-def _characters(look: TextStyle, language: str) -> str:
+def _characters(look: TextStyle, scripts: Scripts) -> str:
     bold = "<w:b/><w:bCs/>" if look.bold else ""
     italic = "<w:i/><w:iCs/>" if look.italic else ""
-    return _fonts(look.font, language) + bold + italic + _colour(look.colour) + _size(look.size)
+    return _fonts(look.font, scripts) + bold + italic + _colour(look.colour) + _size(look.size)
 
 
-def _fonts(name: str, language: str) -> str:
+def _fonts(name: str, scripts: Scripts) -> str:
     shown = escaped(name)
-    east, turned = scripts.east_asian_font(language), scripts.complex_font(language)
+    east, turned = escaped(scripts.east_asian), escaped(scripts.complex)
     return f'<w:rFonts w:ascii="{shown}" w:hAnsi="{shown}" w:eastAsia="{east}" w:cs="{turned}"/>'
 
 

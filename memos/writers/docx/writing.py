@@ -24,13 +24,13 @@ def write_docx(document: Document, style: Style) -> bytes:
         "word/document.xml": ready.head + body.xml() + ready.tail,
         "word/_rels/document.xml.rels": ready.relationships(body.links, media.relationships(pictures(document))),
         "word/numbering.xml": numbering(style, body.numberings),
-        ready.headers[0]: header(document, style),
-        ready.footers[0]: footer(document),
+        ready.headers[0]: header(document, style, ready.scripts),
+        ready.footers[0]: footer(document, ready.scripts),
         "docProps/core.xml": core_properties(document),
     }
     for first, foot in zip(ready.headers[1:], ready.footers[1:], strict=True):
-        parts[first] = first_header(document, style, media)
-        parts[foot] = footer(document)
+        parts[first] = first_header(document, style, ready.scripts, media)
+        parts[foot] = footer(document, ready.scripts)
         parts[first.replace("word/", "word/_rels/") + ".rels"] = relationships_part(media.relationships(emblem(style)))
     made = [Entry.of(name, text.encode()) for name, text in parts.items()]
     return archive([*ready.entries, *made, *media.entries()])

@@ -11,10 +11,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from memos.document import Run, Runs
+from memos.writers import bidi
 from memos.writers.direction import is_rtl, paragraph_is_rtl
 from memos.writers.links import address
 
-from . import bidi
 from .breaks import clusters, may_break, segments
 from .faces import Face, Word
 from .pages import ARTIFACT, Element, Line, Span

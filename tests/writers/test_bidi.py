@@ -5,7 +5,7 @@ from bidi import get_display
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from memos.writers.pdf.bidi import levels, visual
+from memos.writers.bidi import levels, visual
 
 LETTERS = "abZ אבג دهوعرب 0123٠١٢.,:;!?-+%$€/()[]{}«»\"'&*\u0301\u05b0\u064b《》⟨〈〉"
 TURNED = str.maketrans(")]}»》⟩〉>", "([{«《⟨〈<")
