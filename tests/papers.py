@@ -1,4 +1,4 @@
-"""Every paper of the samples: each template for each meeting, in every language."""
+"""Every paper of the samples: those that they name, and each template for each meeting; of two samples in every language."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,12 +22,16 @@ class Paper:
         return self.name
 
 
+IN_EVERY_LANGUAGE = {"first", "multilateral"}
+
+
 def _papers() -> Iterator[Paper]:
     for sample in update.SAMPLES:
         inputs = tuple(read_inputs([str(sample)]))
-        for language in languages():
-            for job in jobs(inputs, names(), language):
-                yield Paper(job.stem, composed(job))
+        tags = languages() if sample.name in IN_EVERY_LANGUAGE else ()
+        planned = [*jobs(inputs), *(job for tag in (None, *tags) for job in jobs(inputs, names(), tag))]
+        for stem, job in {job.stem: job for job in planned}.items():
+            yield Paper(stem, composed(job))
 
 
 PAPERS = tuple(_papers())

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _MARKED = re.compile(r"[*_\[\]]|^[ \t]*([-+]|\d{1,9}[.)])([ \t]|$)|[ \t]{2}$", re.MULTILINE)
 """Text without any of these is the same with and without Markdown."""
 
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003ffff"
+_FOLD = re.compile(f"(?<=[{_WIDE}])[ \\t]?\n[ \\t]*(?=[{_WIDE}])")
+"""A line's end between Chinese or Japanese characters is no space, as these have none between words."""
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _ADDRESS = re.compile(r"://[^\s<>\[\]]*[^\s<>\[\]*_.,;:!?()'\"]")
 _NOT_AS_WRITTEN = re.compile(r"\[\s*\]\(|\]\(\s*\)$|\]\([^\s]+\s+[\"'(].*\)$", re.DOTALL)
@@ -35,6 +38,8 @@ def blocks_of(
     text: str, source: str, *, language: str = "", role: ParagraphRole = "body"
 ) -> tuple[Paragraph | List, ...]:
     """The paragraphs and lists of a piece of prose; `language` is that of the text where it differs from the paper's."""
+    if "\n" in text and not text.isascii():
+        text = _FOLD.sub("", text)
     if not _MARKED.search(text):
         plain = (" ".join(part.split()) for part in _PARAGRAPH.split(text.strip()))
         return tuple(Paragraph((Run(part, language=language),), role=role, source=source) for part in plain)

@@ -105,6 +105,16 @@ def test_lines_of_a_paragraph_run_on_and_blank_lines_part_paragraphs() -> None:
     assert blocks_of("one *1*\ntwo\n\nthree", "")[1] == Paragraph((Run("three"),))
 
 
+def test_a_line_that_ends_between_chinese_characters_leaves_no_space() -> None:
+    (paragraph,) = blocks_of("首次访问，\n重点是“北线”\n列车。", "")
+    assert text_of(paragraph.runs) == "首次访问，重点是“北线” 列车。"  # type: ignore[union-attr]  # a paragraph
+    assert len(blocks_of("首次访问。\n\n重点。", "")) == 2
+    assert len(blocks_of("第一行  \n第二行", "")) == 2
+    (first, listed) = blocks_of("要点：\n\n- 费用\n- 复核", "")
+    assert isinstance(first, Paragraph)
+    assert isinstance(listed, List)
+
+
 def test_two_spaces_at_the_end_of_a_line_break_it() -> None:
     assert blocks_of("Street 1  \nAstana", "") == (Paragraph((Run("Street 1"),)), Paragraph((Run("Astana"),)))
 
