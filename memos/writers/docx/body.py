@@ -102,7 +102,6 @@ class Body:
                     style = names.APPROVAL if number else names.APPROVAL_START
                     mark = "" if number else block.mark
                     self._field(field, style, names.APPROVAL_LABEL, mark=mark, keep=number < last)
-
             case Figure():
                 self._figure(block)
 
@@ -112,12 +111,14 @@ class Body:
             self._paragraph(names.TABLE_GAP, ())
         return "".join(self._out)
 
-    def _paragraph(self, style: str, runs: Runs, *, own_spacing: bool = True, turns: bool = True) -> None:
+    def _paragraph(
+        self, style: str, runs: Runs, *, properties: str = "", own_spacing: bool = True, turns: bool = True
+    ) -> None:
         """A paragraph of that style. Small print beside something else does not turn: it stays where that stands."""
         spacing = self._spacing(style) if own_spacing and self._after_table else ""
         rtl, turned = self._direction(runs if turns else (), style)
         self._out.append(
-            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{turned}{spacing}</w:pPr>{self._runs(runs, style, rtl=rtl)}</w:p>'
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}{turned}{spacing}</w:pPr>{self._runs(runs, style, rtl=rtl)}</w:p>'
         )
 
     def _direction(self, runs: Runs, style: str) -> tuple[bool, str]:
