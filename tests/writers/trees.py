@@ -7,7 +7,7 @@ import datetime as dt
 import io
 from dataclasses import fields as fields_of
 from dataclasses import is_dataclass, replace
-from itertools import cycle
+from itertools import chain, cycle
 from typing import Any
 
 from hypothesis import strategies as st
@@ -257,13 +257,17 @@ def blocks() -> st.SearchStrategy[Block]:
     )
 
 
-def documents(most: int = 14) -> st.SearchStrategy[Document]:
-    """Documents of up to `most` blocks."""
+def documents(most: int = 14, *, marks: bool = False) -> st.SearchStrategy[Document]:
+    """Documents of up to `most` blocks, not counting headings that only lead down to one of a low level; with `marks`, some of them have portion marks,
+    which are no part of a document's strings."""
+    block = st.builds(lambda given, mark: replace(given, mark=mark), blocks(), st.sampled_from(["", "C"])) if marks else blocks()  # fmt: skip
+    down = st.integers(2, 6).flatmap(lambda low: st.tuples(*[st.builds(Heading, st.just(level), runs(2)) for level in range(1, low + 1)]))  # fmt: skip
+    several = st.one_of(*[st.tuples(block)] * 9, down)
     return st.builds(
         Document,
         title=texts(8),
         language=st.sampled_from(["en", "kk", "ru"]),
-        blocks=st.lists(blocks(), min_size=0, max_size=most).map(tuple),
+        blocks=st.lists(several, min_size=0, max_size=most).map(lambda given: tuple(chain.from_iterable(given))),
         page_label=st.sampled_from(["{page} / {pages}", "Page {page} of {pages}", "{pages} {0} {page!r}"]),
         banner=st.sampled_from(["", "CONFIDENTIAL", "ҚҰПИЯ // {{ x }}"]),
         watermark=st.sampled_from([(), (), ("DRAFT",), ("ЖОБА", "not for {{ release }}")]),

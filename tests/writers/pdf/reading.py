@@ -1,11 +1,16 @@
-"""PDF files read back: their text as two libraries see it, and what a layout says should be there."""
+"""PDF files read back: their text as four extractors see it, and what a layout says should be there."""
 
 import io
+import re
+import subprocess
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import pypdf
 import pypdfium2
+import pytest
+from tools import needs, needs_package
 
 from memos.document import Document
 from memos.styles import standard
@@ -13,6 +18,10 @@ from memos.writers.pdf import Layout, draw, lay_out
 from memos.writers.pdf.pages import ARTIFACT, Page, Placed, Turned
 
 INVISIBLE = "\u00ad\u200b\u2060\ufeff\u200c\u200d"
+_TURNS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Marks of direction: poppler and MuPDF put them around what reads from right to left."""
+_PAIRS = str.maketrans(")]}>»›≥", "([{<«‹≤")
+_PILE = re.compile("[\u0300-\u036f]{11}")
 
 
 def bare(text: str) -> str:
@@ -24,6 +33,80 @@ def bare(text: str) -> str:
 def wide(text: str) -> str:
     """The bare text as PDFium gives it: ligatures and the like spelled out, and without hyphens, of which it drops those at line ends."""
     return unicodedata.normalize("NFKC", bare(text).translate(dict.fromkeys(map(ord, "-‐‑\ufffe\x02"))))
+
+
+def logical(text: str) -> str:
+    """Text with words from right to left, in the order in which it is read: without marks of direction, joined forms as their letters, and brackets
+    of a pair as one, since an extractor may give the one that it sees for the one that is meant."""
+    kept = bare(text).translate(dict.fromkeys(map(ord, _TURNS)))
+    return unicodedata.normalize("NFKC", kept).translate(_PAIRS)
+
+
+def reads_from_right(text: str) -> bool:
+    """Whether any of it is written from right to left."""
+    return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text)
+
+
+def by_pypdf(data: bytes) -> Iterator[str]:
+    for page in pypdf.PdfReader(io.BytesIO(data)).pages:
+        yield page.extract_text()
+
+
+def by_pdfium(data: bytes) -> Iterator[str]:
+    with pypdfium2.PdfDocument(data) as document:
+        for page in document:
+            yield page.get_textpage().get_text_range()
+
+
+def by_poppler(data: bytes) -> Iterator[str]:
+    command = ["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"]
+    run = subprocess.run(command, input=data, capture_output=True, check=True)
+    assert run.stderr == b""
+    yield from run.stdout.decode().split("\f")[:-1]
+
+
+def by_mupdf(data: bytes) -> Iterator[str]:
+    import pymupdf  # noqa: PLC0415 -- not everywhere
+
+    with pymupdf.open(stream=data, filetype="pdf") as document:
+        for page in document:
+            yield page.get_text()
+
+
+@dataclass(frozen=True)
+class Extractor:
+    name: str
+    pages: Callable[[bytes], Iterator[str]]
+    kept: Callable[[str], str] = bare
+    """What of a text the extractor keeps."""
+    piles: bool = True
+    """Whether it keeps more than ten accents on a letter: poppler and MuPDF drop such as are drawn over the next line."""
+
+    def __str__(self) -> str:
+        return self.name
+
+    def reads(self, data: bytes, layout: Layout) -> None:
+        """It reads on each page what the layout has put there, all of it, once, and in order."""
+        read = list(self.pages(data))
+        assert len(read) == layout.page_count
+        for number, (page, given) in enumerate(zip(layout.pages, read, strict=True), 1):
+            said = text_of_page(page, layout.watermark)
+            if _PILE.search(unicodedata.normalize("NFD", said)) and not self.piles:
+                continue
+            kept = logical if reads_from_right(said) else self.kept
+            assert kept(given) == kept(said), f"page {number}"
+
+
+EXTRACTORS = pytest.mark.parametrize(
+    "extractor",
+    [
+        Extractor("pypdf", by_pypdf),
+        Extractor("PDFium", by_pdfium, wide),
+        pytest.param(Extractor("poppler", by_poppler, piles=False), marks=needs("pdftotext")),
+        pytest.param(Extractor("MuPDF", by_mupdf, piles=False), marks=needs_package("pymupdf", "pymupdf")),
+    ],
+    ids=str,
+)
 
 
 def made(document: Document) -> tuple[Layout, bytes]:
@@ -61,14 +144,3 @@ def _is_marker(layout: Layout, element: int) -> bool:
         return False
     owner = layout.elements[layout.elements[entry.parent].parent]
     return owner.attributes != "None"
-
-
-def by_pypdf(data: bytes) -> Iterator[str]:
-    for page in pypdf.PdfReader(io.BytesIO(data)).pages:
-        yield page.extract_text()
-
-
-def by_pdfium(data: bytes) -> Iterator[str]:
-    with pypdfium2.PdfDocument(data) as document:
-        for page in document:
-            yield page.get_textpage().get_text_range()

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from tools import needs
 from writers.house import LINES, house
+from writers.pdf.conformance import by_page_validation
 from writers.pdf.reading import bare, by_pdfium, by_pypdf, text_of_line
-from writers.pdf.test_standards import failures, integrity
+from writers.pdf.tagged import integrity
 from writers.trees import PICTURES, documents, text_of_numbers
 
 from memos.document import Document, Figure, Heading, Paragraph, Run
@@ -116,7 +117,7 @@ def test_the_letterhead_is_on_the_first_page_alone_and_an_artifact(tmp_path: Pat
     assert len(objects(draw(with_head, document), "/Image")) == 1
     assert not objects(draw(with_head, document), "/Figure")
     integrity(draw(with_head, document))
-    assert failures(draw(with_head, document)) == []
+    assert by_page_validation(draw(with_head, document)) == []
 
 
 @pytest.fixture(scope="module")
@@ -131,7 +132,7 @@ def test_any_document_conforms_under_a_letterhead(document: Document, houses: li
         layout = lay_out(document, style)
         data = draw(layout, document)
         integrity(data)
-        assert failures(data) == []
+        assert by_page_validation(data) == []
         for page in layout.pages:
             for placed in page.lines:
                 assert placed.y + placed.line.height <= layout.height - standard().margins.bottom * MM + 0.01
@@ -155,7 +156,7 @@ def test_the_watermark_is_behind_every_page_and_inside_it(texts: tuple[str, ...]
         assert 0 < turned.y - half < turned.y + half < layout.height
     data = draw(layout, document)
     integrity(data)
-    assert failures(data) == []
+    assert by_page_validation(data) == []
     for page in pypdf.PdfReader(io.BytesIO(data)).pages:
         contents = page.get_contents()
         assert contents is not None
