@@ -26,18 +26,28 @@ def labels_in(language: str) -> Labels:
 
     Raises `UsageError` where no labels ship for the language.
     """
-    primary = language.split("-", maxsplit=1)[0].lower()
-    if primary not in languages():
+    tag = next((tag for tag in _tags(language) if tag in languages()), None)
+    if tag is None:
         raise UsageError(
             f"there are no labels for the language `{language}`", f"choose one of {', '.join(languages())}"
         )
-    file = shipped("labels", f"{primary}.yaml")
-    labels, findings = validate_as(read_text(file.read_bytes(), f"labels/{primary}.yaml", "yaml"), Labels)
+    file = shipped("labels", f"{tag}.yaml")
+    labels, findings = validate_as(read_text(file.read_bytes(), f"labels/{tag}.yaml", "yaml"), Labels)
     if labels is None:
         raise AssertionError(findings)
     if language == labels.language:
         return labels
     return labels.model_copy(update={"language": language, "locale": _locale(language, labels.locale)})
+
+
+def _tags(language: str) -> tuple[str, ...]:
+    """The tags under which a language's labels may ship: with its script, which a region can tell (``zh-TW`` is ``zh-Hant``), and without."""
+    primary = language.split("-", maxsplit=1)[0].lower()
+    try:
+        script = Locale.parse(language, sep="-").script
+    except (UnknownLocaleError, ValueError):
+        script = None
+    return (f"{primary}-{script}", primary) if script else (primary,)
 
 
 def _locale(language: str, otherwise: str) -> str:

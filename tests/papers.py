@@ -1,5 +1,6 @@
 """Every paper of the samples: those that they name, and each template for each meeting; of two samples in every language."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,9 +9,11 @@ import update
 from memos.batch.inputs import read_inputs
 from memos.batch.jobs import jobs
 from memos.batch.make import composed
-from memos.document import Document
+from memos.document import Document, strings
 from memos.labels import languages
 from memos.papers import names
+from memos.styles import standard
+from memos.writers.pdf import has_face
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,9 @@ class Paper:
         return self.name
 
 
+EAST_ASIAN = has_face(standard().fonts["Noto Sans CJK SC"].regular)
+"""Whether the fonts of East Asia are installed (`memos[cjk]`); without them there are no papers in Chinese to test."""
+_CHINESE = re.compile("[\u3000-\u9fff]")
 IN_EVERY_LANGUAGE = {"first", "multilateral"}
 
 
@@ -31,7 +37,9 @@ def _papers() -> Iterator[Paper]:
         tags = languages() if sample.name in IN_EVERY_LANGUAGE else ()
         planned = [*jobs(inputs), *(job for tag in (None, *tags) for job in jobs(inputs, names(), tag))]
         for stem, job in {job.stem: job for job in planned}.items():
-            yield Paper(stem, composed(job))
+            document = composed(job)
+            if EAST_ASIAN or not any(map(_CHINESE.search, strings(document))):
+                yield Paper(stem, document)
 
 
 PAPERS = tuple(_papers())

@@ -45,6 +45,17 @@ def test_a_region_has_the_words_of_its_language_and_its_own_dates() -> None:
     assert labels_in("en-US").locale == "en_US"
 
 
+@pytest.mark.parametrize("tag", ["zh-Hant", "zh-TW", "zh-HK", "zh-Hant-MO"])
+def test_a_script_has_words_of_its_own_and_a_region_tells_the_script(tag: str) -> None:
+    assert labels_in(tag).words == labels_in("zh-Hant").words != labels_in("zh").words
+    assert labels_in(tag).locale.startswith("zh_Hant")
+
+
+@pytest.mark.parametrize("tag", ["zh-CN", "zh-Hans", "zh-SG", "ZH"])
+def test_other_chinese_has_the_words_of_chinese(tag: str) -> None:
+    assert labels_in(tag).words == labels_in("zh").words
+
+
 def test_a_language_without_labels_says_which_there_are() -> None:
     with pytest.raises(UsageError) as caught:
         labels_in("tlh")

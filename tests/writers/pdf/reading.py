@@ -21,6 +21,7 @@ INVISIBLE = "\u00ad\u200b\u2060\ufeff\u200c\u200d"
 _TURNS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Marks of direction: poppler and MuPDF put them around what reads from right to left."""
 _PAIRS = str.maketrans(")]}>»›≥", "([{<«‹≤")
+_OTHER_SCRIPT = re.compile("[\u0590-\u08ff\u2e80-\u9fff]")
 _PILE = re.compile("[\u0300-\u036f]{11}")
 
 
@@ -45,6 +46,11 @@ def logical(text: str) -> str:
 def reads_from_right(text: str) -> bool:
     """Whether any of it is written from right to left."""
     return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text)
+
+
+def in_other_script(text: str) -> bool:
+    """Whether any of it is Hebrew, Arabic or Chinese."""
+    return _OTHER_SCRIPT.search(text) is not None
 
 
 def by_pypdf(data: bytes) -> Iterator[str]:

@@ -107,7 +107,8 @@ def pictures(data: bytes) -> Iterator[list[bytes]]:
 
 
 def crowded(data: bytes) -> Iterator[str]:
-    """Letters that stand on one another: their ink shares more than half of the larger one's box. An italic f may well reach over a thin letter."""
+    """Letters that stand on one another: their ink shares more than half of the larger one's box. An italic f may well reach over a thin letter; lam
+    and alef are one sign, which the reader parts."""
     with pypdfium2.PdfDocument(data) as document:
         for page in document:
             text = page.get_textpage()
@@ -122,6 +123,8 @@ def _crowded(boxes: list[tuple[tuple[float, ...], str]]) -> Iterator[str]:
             if other[0] >= box[2]:
                 break
             shared = (max(box[0], other[0]), max(box[1], other[1]), min(box[2], other[2]), min(box[3], other[3]))
+            if {letter, second} & set("ل") and {letter, second} & set("اأإآ"):
+                continue
             if shared[1] < shared[3] and _area(shared) > max(_area(box), _area(other)) / 2:
                 yield f"{letter} on {second} at {box}"
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from papers import PAPERS
 from writers.hostile import HOSTILE, everywhere
-from writers.pdf.reading import EXTRACTORS, Extractor, bare, made, text_of_body
+from writers.pdf.reading import EXTRACTORS, Extractor, bare, in_other_script, made, text_of_body
 from writers.trees import documents
 
 from memos.document import Document, strings
@@ -17,8 +17,11 @@ ABOVE_TWO_BYTES = "𠮷野家 𠀋 𡈽"
 
 @EXTRACTORS
 def test_every_paper_of_the_samples_reads_as_it_was_written(extractor: Extractor) -> None:
+    """Those in other scripts, which each extractor puts in an order of its own, are read in tests/samples."""
     for paper in PAPERS:
         layout, data = made(paper.document)
+        if any(map(in_other_script, strings(paper.document))):
+            continue
         try:
             extractor.reads(data, layout)
         except AssertionError as error:
