@@ -40,10 +40,18 @@ class Column:
     """Markers to stand beside the next line."""
 
     def put_paragraph(
-        self, runs: Runs, role: Role, element: int, *, mark: str = "", heading: tuple[int, int, str] | None = None
+        self,
+        runs: Runs,
+        role: Role,
+        element: int,
+        *,
+        mark: str = "",
+        heading: tuple[int, int, str] | None = None,
+        turns: bool = True,
     ) -> None:
-        """A paragraph; its first two lines stand together, and its last two."""
-        turned = self._is_turned(runs)
+        """A paragraph; its first two lines stand together, and its last two. Small print beside something else does not turn: it stays where that
+        stands."""
+        turned = turns and self._is_turned(runs)
         width = self.width - role.indent
         x = self.x if turned else self.x + role.indent
         box = self._box(role, turned=turned)
@@ -116,7 +124,8 @@ class Column:
             match block:
                 case Paragraph():
                     inner = element if len(blocks) == 1 else self.setting.element(Element("P", element))
-                    self.put_paragraph(block.runs, role, inner, mark=mark or block.mark)
+                    turns = block.role != "note"
+                    self.put_paragraph(block.runs, role, inner, mark=mark or block.mark, turns=turns)
                 case List():
                     self.put_list(block, element, depth)
             mark = ""

@@ -39,7 +39,8 @@ def _block(block: Block, column: Column, root: int, number: int, level: int) -> 
             column.put_paragraph(block.runs, roles[HEADINGS[block.level - 1]], element, mark=block.mark, heading=place)
         case Paragraph():
             element = setting.element(Element("P", root))
-            column.put_paragraph(block.runs, roles[PARAGRAPHS[block.role]], element, mark=block.mark)
+            turns = block.role != "note"
+            column.put_paragraph(block.runs, roles[PARAGRAPHS[block.role]], element, mark=block.mark, turns=turns)
         case List():
             column.put_list(block, root)
         case Table():
