@@ -44,12 +44,9 @@ _GOOD_PART = 0.25
 _BEST = 9
 _KEPT_SUBSETS = 256
 _CMAP = (
-    b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CMapName /%s def\n"
-    b"/CIDSystemInfo <</Registry (Adobe) /Ordering %s /Supplement 0>> def\n%s def\n"
+    b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+    b"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
     b"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n%sendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
-)
-_ABOUT_CMAP = (
-    b"/Type/CMap/CMapName/Memos-Codes/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/WMode 0"
 )
 _SYSTEM: Mapping[str, Value] = {"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}
 _CMAP_PART = 100
@@ -61,11 +58,11 @@ def embed(use: FaceUse, file: File) -> int:
     made = _embedded(use.face, _rounded(use.characters, use.face), use.numbered)
     flate = b"/Filter/FlateDecode"
     program = file.stream(flate + made.about, made.program)
-    to_glyphs = file.stream(flate + made.about_codes, made.to_glyphs)
+    to_glyphs = file.stream(flate, made.to_glyphs) if made.to_glyphs else 0
     to_text = file.stream(flate, made.to_text)
     descriptor = file.add(made.descriptor % {b"program": program})
     descendant = file.add(made.descendant % {b"descriptor": descriptor, b"to_glyphs": to_glyphs})
-    return file.add(made.font % {b"descendant": descendant, b"to_glyphs": to_glyphs, b"to_text": to_text})
+    return file.add(made.font % {b"descendant": descendant, b"to_text": to_text})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +73,7 @@ class _Embedded:
     about: bytes
     """Entries of its stream's dictionary."""
     to_glyphs: bytes
-    """From codes to glyphs: a table, or a CMap where glyphs are known by CID."""
-    about_codes: bytes
+    """The table from codes to glyphs; empty where codes are CIDs."""
     to_text: bytes
     descriptor: bytes
     descendant: bytes
@@ -96,8 +92,8 @@ def _rounded(characters: frozenset[str], face: Face) -> frozenset[str]:
 
 @lru_cache(_KEPT_SUBSETS)
 def _embedded(face: Face, characters: frozenset[str], numbered: tuple[tuple[int, int, str], ...]) -> _Embedded:
-    glyphs = {ord(character): face.glyph(character) for character in characters}
-    texts = {code: chr(code) for code in glyphs}
+    glyphs = {face.own_code(character): face.glyph(character) for character in characters}
+    texts = {face.own_code(character): character for character in characters}
     for code, glyph, said in numbered:
         glyphs[code] = glyph
         texts[code] = said
@@ -109,19 +105,18 @@ def _embedded(face: Face, characters: frozenset[str], numbered: tuple[tuple[int,
     )
     name = f"/{tag}+{face.name}"
     about: Mapping[str, Value]
-    if face.cff:
-        # A subset keeps the CIDs of its glyphs, which in a font with an identity ordering are the glyphs' numbers.
-        to_glyphs = _to_cids(glyphs)
-        widths = {glyphs[code]: width for code, width in widths.items()}
+    if (
+        face.cff
+    ):  # a subset keeps the CIDs of its glyphs, which in a font with an identity ordering are the glyphs' numbers
+        to_glyphs = b""
         about = {"Subtype": "/CIDFontType0"}
     else:
-        to_glyphs = _to_places(glyphs, places)
+        to_glyphs = zlib.compress(_to_places(glyphs, places), _BEST)
         about = {"Subtype": "/CIDFontType2", "CIDToGIDMap": "%(to_glyphs)d 0 R"}
     return _Embedded(
         zlib.compress(program, _BEST),
         b"/Subtype/CIDFontType0C" if face.cff else b"/Length1 %d" % len(program),
-        zlib.compress(to_glyphs, _BEST),
-        _ABOUT_CMAP if face.cff else b"",
+        to_glyphs,
         zlib.compress(_to_unicode(texts), _BEST),
         dictionary(
             {
@@ -143,7 +138,7 @@ def _embedded(face: Face, characters: frozenset[str], numbered: tuple[tuple[int,
                 "BaseFont": name,
                 "CIDSystemInfo": _SYSTEM,
                 "FontDescriptor": "%(descriptor)d 0 R",
-                "W": _widths(dict(sorted(widths.items()))),
+                "W": _widths(widths),
                 **about,
             }
         ),
@@ -152,7 +147,7 @@ def _embedded(face: Face, characters: frozenset[str], numbered: tuple[tuple[int,
                 "Type": "/Font",
                 "Subtype": "/Type0",
                 "BaseFont": name,
-                "Encoding": "%(to_glyphs)d 0 R" if face.cff else "/Identity-H",
+                "Encoding": "/Identity-H",
                 "DescendantFonts": ("%(descendant)d 0 R",),
                 "ToUnicode": "%(to_text)d 0 R",
             }
@@ -181,12 +176,6 @@ def _to_places(glyphs: Mapping[int, int], places: Mapping[int, int]) -> bytes:
     return bytes(table)
 
 
-def _to_cids(glyphs: Mapping[int, int]) -> bytes:
-    """The CMap from codes to CIDs (ISO 32000-1, 9.7.5.3)."""
-    entries = [b"<%04X> %d\n" % row for row in sorted(glyphs.items())]
-    return _CMAP % (b"Memos-Codes", b"(Identity)", b"/CMapType 1", _sections(b"cidchar", entries))
-
-
 def _widths(widths: Mapping[int, float]) -> str:
     """The W array (ISO 32000-1, 9.7.4.3): codes that follow one another share an entry."""
     parts: list[str] = []
@@ -209,10 +198,9 @@ def _to_unicode(texts: Mapping[int, str]) -> bytes:
         else:
             ranges.append([code, code])
     same = [b"<%04X> <%04X> <%04X>\n" % (first, last, first) for first, last in ranges]
-    entries = _sections(b"bfrange", same) + _sections(b"bfchar", others)
-    return _CMAP % (b"Adobe-Identity-UCS", b"(UCS)", b"/CMapType 2", entries)
+    return _CMAP % (_sections(b"range", same) + _sections(b"char", others))
 
 
 def _sections(kind: bytes, entries: Sequence[bytes]) -> bytes:
     parts = [entries[first : first + _CMAP_PART] for first in range(0, len(entries), _CMAP_PART)]
-    return b"".join(b"%d begin%s\n%send%s\n" % (len(part), kind, b"".join(part), kind) for part in parts)
+    return b"".join(b"%d beginbf%s\n%sendbf%s\n" % (len(part), kind, b"".join(part), kind) for part in parts)

@@ -2,7 +2,8 @@
 
 The code of a glyph in a page's text is the character's own code point wherever the glyph is the one that the font gives to that character; so text
 is found again as it was written even where two characters share a glyph, and a word's bytes are the same in every paper. Any other glyph (an
-accent set on its base, a form chosen by the font) is numbered paper by paper: see `usage`.
+accent set on its base, a form chosen by the font) is numbered paper by paper: see `usage`. Fonts with CFF outlines know their glyphs by CID, and
+readers know no better than that codes are CIDs: there a glyph's code is its number, and it is read as the one character that is written with it.
 """
 
 import unicodedata
@@ -79,7 +80,7 @@ class Face:
     """One face of a font file: its measures, its characters and its words. Lengths are in thousandths of the font's size."""
 
     __slots__ = (
-        "_advances", "_font", "_nominal", "_parts", "ascent", "bounds", "cap_height", "cff", "descent", "hb_face", "italic_angle", "key", "name", "scale",
+        "_advances", "_font", "_nominal", "_parts", "_written", "ascent", "bounds", "cap_height", "cff", "descent", "hb_face", "italic_angle", "key", "name", "scale",
         "turned", "weight", "words",
     )  # fmt: skip
 
@@ -107,6 +108,7 @@ class Face:
         self._nominal: dict[str, int] = {}
         self._advances: dict[int, float] = {}
         self._parts: dict[str, tuple[tuple[str, Word], ...]] = {}
+        self._written: dict[int, str] = {}
         self.words = Words(self, rtl=False)
         self.turned = Words(self, rtl=True)
         """Words that are written from right to left."""
@@ -125,6 +127,23 @@ class Face:
         if number is None:
             number = self._nominal[character] = self._font.get_nominal_glyph(ord(character)) or 0
         return number
+
+    def written(self, glyph: int) -> str:
+        """The character that is written with a glyph: of several the one that is no mere variant of another; empty where there is none."""
+        if not self._written:
+            for character in sorted(self.repertoire(), key=lambda letter: (not _is_variant(letter), -ord(letter))):
+                self._written[self.glyph(character)] = character
+        return self._written.get(glyph, "")
+
+    def has_own_code(self, character: str) -> bool:
+        """Whether the code of the character's glyph is always read as that character."""
+        if self.cff:
+            return self.written(self.glyph(character)) == character
+        return character < "\ud800" or "\uf900" <= character <= "\ufffc"
+
+    def own_code(self, character: str) -> int:
+        """The code of a character that has one of its own."""
+        return self.glyph(character) if self.cff else ord(character)
 
     def advance(self, glyph: int) -> float:
         """Width of a glyph."""
@@ -164,7 +183,7 @@ class Face:
                 Glyph(info.codepoint, said, place.x_advance * scale, place.x_offset * scale, place.y_offset * scale)
             )
         width = sum(glyph.advance for glyph in glyphs)
-        if plain and all(map(has_own_code, text)):
+        if plain and all(map(self.has_own_code, text)):
             return Word(width, self._code(glyphs), odd, stays(text), rtl=rtl)
         return Word(width, b"", odd=True, glyphs=tuple(glyphs), rtl=rtl)
 
@@ -199,7 +218,7 @@ class Face:
     def _code(self, glyphs: list[Glyph]) -> bytes:
         parts: list[bytes] = []
         for glyph in glyphs:
-            parts.append(escaped(ord(glyph.text)))
+            parts.append(escaped(self.own_code(glyph.text)))
             kern = self.advance(glyph.number) - glyph.advance
             if kern:
                 parts.append(b")%g(" % round(kern, 2))
@@ -233,9 +252,9 @@ def escaped(code: int) -> bytes:
     return raw
 
 
-def has_own_code(character: str) -> bool:
-    """Whether a character's code point may be its code: not above two bytes, and not among those that numbered glyphs have."""
-    return character < "\ud800" or "\uf900" <= character <= "\ufffc"
+def _is_variant(character: str) -> bool:
+    """Whether a character is there for the sake of old encodings or of dictionaries: a compatibility form, a radical."""
+    return "\u2e80" <= character <= "\u2fdf" or unicodedata.normalize("NFKC", character) != character
 
 
 def is_invisible(character: str) -> bool:

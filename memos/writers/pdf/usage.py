@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from .faces import Face, Glyph, Word, escaped, has_own_code
+from .faces import Face, Glyph, Word, escaped
 
 _JOINER = "\u200c"
 """Stands for a glyph that stands for nothing: it shows nothing when text is copied, where ActualText is not heeded."""
@@ -45,7 +45,10 @@ class Usage:
     def code(self, face: Face, word: Word, size: float) -> bytes:
         """The code of a word whose glyphs must be numbered; `size` in points, for accents that are raised."""
         parts: list[bytes] = []
-        for glyph, spoken in _with_text(word):
+        for glyph, said in _with_text(word):
+            spoken = said
+            if face.cff and not said and (face.written(glyph.number) or glyph.text) != glyph.text:
+                spoken = glyph.text
             nominal = face.advance(glyph.number)
             before, after = -glyph.right, glyph.right + nominal - glyph.advance
             shown = escaped(self._number(face, glyph))
@@ -74,9 +77,14 @@ class Usage:
 
     def _number(self, face: Face, glyph: Glyph) -> int:
         text = glyph.text
-        if len(text) == 1 and has_own_code(text) and face.glyph(text) == glyph.number:
+        if len(text) == 1 and face.glyph(text) == glyph.number and face.has_own_code(text):
             self.note(face, text)
-            return ord(text)
+            return face.own_code(text)
+        if face.cff:
+            self._codes.setdefault(face, {}).setdefault(
+                (glyph.number, face.written(glyph.number) or text), glyph.number
+            )
+            return glyph.number
         codes = self._codes.setdefault(face, {})
         code = codes.get((glyph.number, text))
         if code is None:
