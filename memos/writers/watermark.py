@@ -24,14 +24,10 @@ class Standing(NamedTuple):
 
 
 def standings(widths: Sequence[float], breadth: float, height: float) -> tuple[Standing, ...]:
-    """Each line about the middle of the page, all in one size; `widths` are their widths in ems."""
+    """Each line on the middle of the page's breadth, one below the other, all in one size; `widths` are their widths in ems."""
     if not widths:
         return ()
-    tall = LEADING * len(widths)
-    size = min(_LARGEST, _BREADTH * breadth * sqrt(2) / (max(widths) + tall))
-    step = size * LEADING / sqrt(2)
+    size = min(_LARGEST, _BREADTH * breadth * sqrt(2) / (max(widths) + LEADING))
+    step = size * LEADING * sqrt(2)  # so that turned lines are a leading apart
     first = (len(widths) - 1) / 2
-    return tuple(
-        Standing(breadth / 2 + (number - first) * step, height / 2 + (number - first) * step, size)
-        for number in range(len(widths))
-    )
+    return tuple(Standing(breadth / 2, height / 2 + (number - first) * step, size) for number in range(len(widths)))

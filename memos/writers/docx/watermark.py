@@ -50,10 +50,11 @@ def watermark(document: Document, style: Style, block: int) -> str:
 
 
 def _place(ink: Ink, *, alone: bool) -> str:
-    """A line that stands alone is centred by whoever shows it: LibreOffice gives the box a height of its own."""
-    across, down = (0.0, 0.0) if alone else (ink.x - ink.width / 2, ink.y - ink.height / 2)
-    centred = "mso-position-horizontal:center;mso-position-vertical:center;" if alone else ""
+    """Centred by whoever shows it, as far as it can be: LibreOffice gives the box a height of its own, and counts from the other side in a paper
+    that reads from right to left."""
+    down = 0.0 if alone else ink.y - ink.height / 2
+    centred = "mso-position-vertical:center;" if alone else ""
     return (
-        f"margin-left:{across:.1f}pt;margin-top:{down:.1f}pt;{centred}"
+        f"margin-left:0;margin-top:{down:.1f}pt;mso-position-horizontal:center;{centred}"
         "mso-position-horizontal-relative:page;mso-position-vertical-relative:page"
     )

@@ -1,6 +1,6 @@
 """The watermark: large and pale, rising across the page behind all else, opaque so that nothing blends in print."""
 
-from math import radians, sin
+from math import cos, radians
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -18,9 +18,8 @@ from .usage import Usage
 class Ink(NamedTuple):
     """What a line of a watermark covers before it is turned; lengths in points."""
 
-    x: float
     y: float
-    """Its centre, from the page's upper left corner."""
+    """Its centre, from the upper edge of the page, in the middle of whose breadth it stands."""
     width: float
     height: float
 
@@ -46,8 +45,8 @@ def _ink(turned: Turned) -> Ink:
     reach = [extent for span in line.spans for extent in _reach(span.look.face.hb_face, span.text)]
     high = max((above for above, _ in reach), default=1.0) * WATERMARK
     low = min((below for _, below in reach), default=0.0) * WATERMARK
-    aside = (line.rise - line.height / 2 - (high + low) / 2) * scale * sin(radians(ANGLE))
-    return Ink(turned.x + aside, turned.y + aside, line.width * scale, (high - low) * scale)
+    below = (line.rise - line.height / 2 - (high + low) / 2) * scale
+    return Ink(turned.y + below / cos(radians(ANGLE)), line.width * scale, (high - low) * scale)
 
 
 def _reach(letters: hb.Face, text: str) -> list[tuple[float, float]]:

@@ -154,6 +154,9 @@ def test_the_watermark_is_behind_every_page_and_inside_it(texts: tuple[str, ...]
         half = (turned.line.width + turned.line.height) * turned.scale / 2 / 2**0.5
         assert 0 < turned.x - half < turned.x + half < layout.width
         assert 0 < turned.y - half < turned.y + half < layout.height
+    if len(texts) > 1:
+        first, second = layout.watermark
+        assert (second.y - first.y) / 2**0.5 >= first.line.height * first.scale - 0.01
     data = draw(layout, document)
     integrity(data)
     assert by_page_validation(data) == []
