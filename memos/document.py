@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-ParagraphRole = Literal["title", "subtitle", "dateline", "body", "bottom_line", "note"]
+ParagraphRole = Literal["title", "cover", "subtitle", "dateline", "body", "bottom_line", "note"]
 """What a paragraph is for; a style says how each role looks."""
 
 ColumnKind = Literal["number", "time", "date", "name", "label", "text"]
 """What a column holds, from which its width and alignment follow. `label` is a short fixed word, `text` is prose."""
 
 Level = Literal[1, 2, 3, 4, 5, 6]
+Depth = Literal[1, 2, 3]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Run:
     """An absolute http, https or mailto address, or empty."""
     language: str = ""
     """BCP 47 tag where it differs from the document's, or empty."""
+    target: str = ""
+    """The anchor of a heading of the same document, where there is no `link`; or empty. Text that refers to no heading is plain."""
 
 
 Runs: TypeAlias = tuple[Run, ...]
@@ -39,6 +42,24 @@ Runs: TypeAlias = tuple[Run, ...]
 class Heading:
     level: Level
     runs: Runs
+    mark: str = ""
+    source: str = ""
+    anchor: str = ""
+    """A name by which runs refer to the heading, unique in the document; or empty."""
+    part: bool = False
+    """Begins a part of the document, which starts on a page of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A table of contents: the headings of the first levels, wherever they stand in the document, with their pages."""
+
+    runs: Runs = ()
+    """Its own heading, which is not an entry; printed unless empty."""
+    depth: Depth = 3
+    """The deepest level of headings that are entries."""
+    part: bool = False
+    """Starts on a page of its own."""
     mark: str = ""
     source: str = ""
 
@@ -162,7 +183,7 @@ class Figure:
     source: str = ""
 
 
-Block: TypeAlias = Heading | Paragraph | List | Table | Fields | Approval | Figure
+Block: TypeAlias = Heading | Contents | Paragraph | List | Table | Fields | Approval | Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,14 +215,37 @@ class Document:
 
 
 def strings(document: Document) -> Iterator[str]:
-    """The text of every paragraph, heading, field and cell of the body, in reading order: what both files must carry, each once."""
+    """The text of every paragraph, heading, entry, field and cell of the body, in reading order: what both files must carry, each once."""
     for block in document.blocks:
         yield from _strings(block)
+        if isinstance(block, Contents):
+            yield from (text_of(heading.runs) for _, heading in entries(document, block))
+
+
+def entries(document: Document, contents: Contents) -> Iterator[tuple[int, Heading]]:
+    """The headings that a table of contents lists, each with its place among the document's blocks."""
+    for place, block in enumerate(document.blocks):
+        if isinstance(block, Heading) and block.level <= contents.depth:
+            yield place, block
+
+
+def entry_runs(heading: Heading) -> Runs:
+    """A heading as an entry of a table of contents: its text in its languages, without emphasis and links."""
+    return tuple(Run(run.text, language=run.language) for run in heading.runs)
+
+
+def anchors(document: Document) -> dict[str, int]:
+    """The place among the document's blocks of each heading that can be referred to, by its anchor."""
+    return {
+        block.anchor: place
+        for place, block in reversed(tuple(enumerate(document.blocks)))
+        if isinstance(block, Heading) and block.anchor
+    }
 
 
 def _strings(block: Block) -> Iterator[str]:
     match block:
-        case Heading() | Paragraph():
+        case Heading() | Paragraph() | Contents():
             yield text_of(block.runs)
         case List():
             for item in block.items:

@@ -5,7 +5,21 @@ Every word of the tree is in it, every property that a reader would notice too; 
 
 from collections.abc import Iterator
 
-from .document import Approval, Block, Cell, Document, Fields, Figure, Heading, List, Paragraph, Run, Runs, Table
+from .document import (
+    Approval,
+    Block,
+    Cell,
+    Contents,
+    Document,
+    Fields,
+    Figure,
+    Heading,
+    List,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+)
 
 _INDENT = "  "
 
@@ -37,7 +51,11 @@ def _block(block: Block, indent: str) -> Iterator[str]:
     mark = f"({block.mark}) " if block.mark else ""
     match block:
         case Heading():
-            yield f"{indent}h{block.level}: {mark}{_runs(block.runs)}"
+            traits = [name for name, is_set in (("part", block.part), (f"#{block.anchor}", block.anchor)) if is_set]
+            yield f"{indent}h{block.level}{''.join(f' [{trait}]' for trait in traits)}: {mark}{_runs(block.runs)}"
+        case Contents():
+            part = " [part]" if block.part else ""
+            yield f"{indent}contents to h{block.depth}{part}: {mark}{_runs(block.runs)}".rstrip()
         case Paragraph():
             yield f"{indent}{block.role}: {mark}{_runs(block.runs)}"
         case List():
@@ -89,6 +107,8 @@ def _run(run: Run) -> str:
     traits = [name for name, is_set in (("strong", run.strong), ("emphasis", run.emphasis)) if is_set]
     if run.link:
         traits.append(f"link {run.link}")
+    if run.target:
+        traits.append(f"to #{run.target}")
     if run.language:
         traits.append(run.language)
     return "{" + ", ".join(traits) + ": " + run.text + "}" if traits else run.text

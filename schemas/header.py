@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from .entry import Entry
-from .text import Code, Date, Identifier, Language, ShortText, Text, Texts, one_or_many
+from .text import Code, Date, Identifier, Language, Marking, ShortText, Text, Texts, one_or_many
 
 ClearanceStatus = Literal["clear", "info", "pending"]
 
@@ -99,13 +99,19 @@ class Header(Entry):
 
 
 class Paper(Entry):
-    """A paper to make of each meeting."""
+    """A paper to make: of each meeting, or one of the whole visit, as its template says."""
 
     template: Identifier = Field(
         title="Template", description="Name of the template; `memos templates` lists them.", examples=["briefing-memo"]
     )
     language: Language | None = Field(
         None, title="Language", description="Language of the labels; that of the file when left out.", examples=["kk"]
+    )
+    marking: Marking | None = Field(
+        None,
+        title="Marking",
+        description="Banner line of a paper of the whole visit; needed where the visit and its meetings have different ones.",
+        examples=["FOR OFFICIAL USE"],
     )
 
 

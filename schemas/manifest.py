@@ -20,7 +20,9 @@ class MadeFile(Entry):
     language: str = Field(title="Language", description="Language tag of the paper.", examples=["en"])
     audience: str | None = Field(None, title="Audience", description="Audience of the paper.", examples=[None])
     input: str = Field(title="Input", description="The input, relative to the manifest.", examples=["../visit.yaml"])
-    meeting: str = Field(title="Meeting", description="Id of the meeting.", examples=["nuland"])
+    meeting: str | None = Field(
+        title="Meeting", description="Id of the meeting; null for a paper of the whole visit.", examples=["nuland"]
+    )
     inputs_sha256: str = Field(
         title="Hash of the inputs",
         description="SHA-256 of all that the file was made from: input, template, labels, style, version.",

@@ -5,11 +5,16 @@ from typing import Literal
 from pydantic import Field
 
 from .entry import Entry
-from .text import Identifier, Number, Prose, Text, Texts
+from .text import Identifier, Number, Prose, Text, Texts, WholeNumber, YesOrNo
 
 SectionName = Literal[
     "title",
+    "cover",
     "header",
+    "contents",
+    "programme",
+    "papers",
+    "summary",
     "particulars",
     "dateline",
     "visit",
@@ -32,6 +37,11 @@ SectionName = Literal[
     "clearances",
     "text",
 ]
+OF_A_VISIT: tuple[SectionName, ...] = (
+    "title", "cover", "header", "contents", "programme", "papers", "summary", "visit", "carried_over", "clearances", "text",
+)  # fmt: skip
+"""Sections that a paper of a whole visit can show; `papers` is for no other."""
+MeetingPart = Literal["agenda", "participants", "discussion", "outcomes", "asks", "actions", "next_steps"]
 HeaderField = Literal["to", "through", "from", "subject", "date", "reference", "copies"]
 ItemPart = Literal["our_position", "their_position", "talking_points", "if_raised", "background", "discussion"]
 
@@ -57,6 +67,23 @@ class Section(Entry):
         title="Parts",
         description="For `items`: what to show of each agenda item, in order; all but the discussion when left out.",
         examples=[["talking_points", "if_raised"]],
+    )
+    depth: WholeNumber = Field(
+        2,
+        ge=1,
+        le=3,
+        title="Depth",
+        description="For `contents`: the deepest level of headings that are listed.",
+        examples=[2],
+    )
+    leave_out: tuple[SectionName, ...] = Field(
+        (),
+        title="Leave out",
+        description="For `papers`: sections of those papers that are not repeated, because the book shows them itself.",
+        examples=[["visit", "carried_over"]],
+    )
+    new_page: YesOrNo = Field(
+        False, title="New page", description="Begin on a new page, with the section's heading.", examples=[True]
     )
     text: Prose | None = Field(
         None,
@@ -101,8 +128,22 @@ class Template(Entry):
     description: Text = Field(
         title="Description", description="What the paper is for.", examples=["What a principal reads before a meeting."]
     )
-    made_for: Literal["meeting"] = Field(
-        title="Made for", description="What one paper is made of.", examples=["meeting"]
+    made_for: Literal["meeting", "visit"] = Field(
+        title="Made for",
+        description="What one paper is made of: one meeting, or a whole visit with all its meetings.",
+        examples=["meeting"],
+    )
+    needs: MeetingPart | None = Field(
+        None,
+        title="Needs",
+        description="What a meeting must have for this paper to be made of it where it is not asked for by name.",
+        examples=["outcomes"],
+    )
+    papers: tuple[Identifier, ...] = Field(
+        (),
+        title="Papers",
+        description="Of a paper of a visit: the papers of each meeting that it holds, by the names of their templates, or of template files that stand beside this one.",
+        examples=[["briefing-memo", "record-of-meeting"]],
     )
     sources: Texts = Field(
         (), title="Sources", description="Where the form of the paper comes from.", examples=[["5 FAH-1 H-313.4"]]

@@ -95,6 +95,6 @@ class Visit(Entry):
     papers: Papers = Field(
         (),
         title="Papers",
-        description="Papers to make of each meeting; when left out, a briefing memo and, where there are outcomes, a record of meeting.",
+        description="Papers to make of each meeting, and of the whole visit; when left out, for each meeting a briefing memo and, where there are outcomes, a record of meeting.",
         examples=[["briefing-memo"]],
     )

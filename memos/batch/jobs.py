@@ -11,20 +11,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from memos.batch.inputs import STANDARD_INPUT, Input, located
+from memos.compose import Banner, banners
+from memos.compose.book import is_made
 from memos.errors import UsageError
 from memos.findings import Finding, in_order
 from memos.labels import labels_in
-from memos.papers import names, template
+from memos.papers import bound_by, names, template
 from memos.rules import papers
 from memos.rules.syntax import shown
 from memos.schemas.header import Paper
 from memos.schemas.labels import Labels
-from memos.schemas.meeting import Meeting
 from memos.schemas.template import Template
 from memos.schemas.visit import Visit
 
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 _LONGEST = 60
+_USUAL = ("briefing-memo", "record-of-meeting")
+"""What is made of each meeting, as far as it has what they need, where nothing is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,15 @@ class Job:
 
     input: Input
     visit: Visit
-    meeting: int
-    meeting_id: str
+    meeting: int | None
+    """None for a paper of the whole visit."""
+    meeting_id: str | None
     template: Template
+    bound: tuple[Template, ...]
+    """Of a paper of the whole visit: the papers of each meeting that it holds."""
     labels: Labels
+    banner: Banner | None
+    """Of a paper of the whole visit: the one that the input gives it."""
     stem: str
     """Path of the file without its ending, relative to the output folder."""
 
@@ -77,14 +85,30 @@ def _refusals(visit: Visit, templates: Sequence[str], language: str | None) -> I
                 yield papers.unknown_template(
                     f"there is no template `{shown(paper.template)}`", hint, f"{path}.template"
                 )
+            else:
+                yield from _without_banner(visit, template(paper.template), paper.marking, path)
             if language is None and paper.language:
                 yield from _without_labels(paper.language, f"{path}.language")
             this = (paper.template, language or paper.language)
             if this in asked:
                 yield papers.paper_twice(path)
             asked.add(this)
+    for name in templates:
+        found = template(name)
+        if found.made_for == "visit":
+            given = _banner(visit, found.name, language)
+            yield from _without_banner(visit, found, given.text if given else None, "papers")
     if language is None and (templates or not visit.papers or not all(paper.language for paper in visit.papers)):
         yield from _without_labels(visit.language, "language")
+
+
+def _without_banner(visit: Visit, wanted: Template, marking: str | None, path: str) -> Iterator[Finding]:
+    """A paper of the whole visit that needs a marking of its own and has none, or one of a meeting that has."""
+    if wanted.made_for == "meeting":
+        if marking:
+            yield papers.needless_marking(f"{path}.marking")
+    elif not marking and len(found := banners(visit)) > 1:
+        yield papers.no_banner(path if visit.papers else found[1].source)
 
 
 def _without_labels(language: str, path: str) -> Iterator[Finding]:
@@ -95,24 +119,44 @@ def _without_labels(language: str, path: str) -> Iterator[Finding]:
 
 
 def _jobs_of(entry: Input, visit: Visit, templates: Sequence[str], language: str | None) -> Iterator[Job]:
+    """The papers of each meeting, then those of the whole visit."""
     folder = _file_name(visit.id or _name_of(entry.name))
     ids = _meeting_ids(visit)
+    asked = [(paper, template(paper.template)) for paper in _papers(visit, templates, language)]
+    given = bool(templates or visit.papers)
     for number, meeting in enumerate(visit.meetings):
-        for paper in _papers(visit, meeting, templates, language):
-            wanted = template(paper.template)
+        for paper, wanted in asked:
+            if wanted.made_for == "meeting" and (given or is_made(wanted, meeting)):
+                stem = f"{folder}/{_file_name(ids[number])}.{_ending(paper, wanted)}"
+                labels = labels_in(paper.language or visit.language)
+                yield Job(entry, visit, number, ids[number], wanted, (), labels, None, stem)
+    for paper, wanted in asked:
+        if wanted.made_for == "visit":
             labels = labels_in(paper.language or visit.language)
-            suffix = f".{paper.language}" if paper.language else ""
-            stem = f"{folder}/{_file_name(ids[number])}.{wanted.name}{suffix}"
-            yield Job(entry, visit, number, ids[number], wanted, labels, stem)
+            banner = _banner(visit, wanted.name, paper.language)
+            stem = f"{folder}/{_ending(paper, wanted)}"
+            yield Job(entry, visit, None, None, wanted, bound_by(paper.template), labels, banner, stem)
 
 
-def _papers(visit: Visit, meeting: Meeting, templates: Sequence[str], language: str | None) -> Sequence[Paper]:
-    if templates:
-        return [Paper.model_construct(template=name, language=language) for name in templates]
-    if visit.papers:
+def _papers(visit: Visit, templates: Sequence[str], language: str | None) -> Sequence[Paper]:
+    if visit.papers and not templates:
         return [Paper(template=paper.template, language=language or paper.language) for paper in visit.papers]
-    usual = ("briefing-memo", "record-of-meeting") if meeting.outcomes else ("briefing-memo",)
-    return [Paper(template=name, language=language) for name in usual]
+    return [Paper.model_construct(template=name, language=language) for name in templates or _USUAL]
+
+
+def _ending(paper: Paper, wanted: Template) -> str:
+    """What follows the folder, or the meeting's id, in the name of a file."""
+    return f"{wanted.name}.{paper.language}" if paper.language else wanted.name
+
+
+def _banner(visit: Visit, name: str, language: str | None) -> Banner | None:
+    """The marking that the input gives a paper of the whole visit: in that language, or else in any."""
+    given = [
+        (paper.language == language, Banner(paper.marking, f"papers[{number}].marking"))
+        for number, paper in enumerate(visit.papers)
+        if paper.template == name and paper.marking
+    ]
+    return next((banner for same, banner in sorted(given, key=lambda entry: not entry[0])), None)
 
 
 def _name_of(path: str) -> str:

@@ -33,7 +33,15 @@ class Made:
 
 def composed(job: Job) -> Document:
     """The tree of the job's paper."""
-    return compose(job.visit, job.meeting, job.template, job.labels, job.input.pictures)
+    return compose(
+        job.visit,
+        job.meeting,
+        job.template,
+        job.labels,
+        job.input.pictures,
+        bound=job.bound,
+        banner=job.banner,
+    )
 
 
 def rendering_findings(job: Job, document: Document, style: Style) -> tuple[Finding, ...]:
@@ -80,7 +88,7 @@ def _hash_of_inputs(job: Job, document: Document, style: Style) -> str:
     parts: Sequence[str] = (
         GENERATOR,
         job.input.source.text,
-        job.template.model_dump_json(),
+        *(template.model_dump_json() for template in (job.template, *job.bound)),
         job.labels.model_dump_json(),
         style.model_dump_json(),
     )

@@ -3,43 +3,50 @@
 What a section shows is a function of `Scene`; the template only orders them. A section that has nothing to show is left out, heading and all.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from memos.compose.banners import Banner, banners
 from memos.compose.scene import Scene
-from memos.compose.sections import SECTIONS, Composed
-from memos.compose.wording import word
-from memos.document import Block, Document, Heading, Picture
+from memos.compose.sections import blocks_of
+from memos.document import Document, Picture
+from memos.errors import UsageError
 from memos.schemas.labels import Labels
-from memos.schemas.template import Section, Template
+from memos.schemas.template import Template
 from memos.schemas.visit import Visit
 
-__all__ = ["compose"]
+__all__ = ["Banner", "banners", "compose"]
 
 _FOOT = 90
 """Characters of the running foot."""
 
 
-def compose(
-    visit: Visit, meeting: int, template: Template, labels: Labels, pictures: Mapping[str, Picture] | None = None
+def compose(  # noqa: PLR0913 -- a paper of a meeting needs the first four
+    visit: Visit,
+    meeting: int | None,
+    template: Template,
+    labels: Labels,
+    pictures: Mapping[str, Picture] | None = None,
+    *,
+    bound: Sequence[Template] = (),
+    banner: Banner | None = None,
 ) -> Document:
-    """The paper that `template` makes of one meeting of the visit; `meeting` counts from 0. `pictures` are those of its figures, by the names that
-    the input gives their files.
+    """The paper that `template` makes of one meeting of the visit, which counts from 0, or of the whole visit. `pictures` are those of its figures,
+    by the names that the input gives their files.
 
-    Raises `memos.errors.UsageError` when a wording of the template cannot be worked out, or a picture is not among them.
+    A paper of the whole visit holds the `bound` papers of each meeting, and may be given a banner. Raises `memos.errors.UsageError` when a wording
+    of the template cannot be worked out, when a picture is not among them, or when markings differ and no banner is given.
     """
-    scene = Scene(visit, meeting, template, labels, pictures or {})
-    blocks: list[Block] = []
-    for section in template.sections:
-        blocks += _section(scene, section)
+    scene = Scene(visit, meeting, template, labels, pictures or {}, tuple(bound))
     header = scene.header
     name = scene.paper_name()
+    marking = Banner(scene.marking, scene.marking_source) if meeting is not None else banner or _only(visit)
     return Document(
         title=f"{name}{scene.marks.colon}{scene.subject}",
         language=labels.language,
-        blocks=tuple(blocks),
+        blocks=tuple(blocks_of(scene)),
         page_label=labels.words["page"],
-        banner=scene.marking,
-        banner_source=scene.marking_source,
+        banner=marking.text,
+        banner_source=marking.source,
         watermark=header.watermark,
         watermark_source=scene.header_path("watermark"),
         copy_number=header.copy_number or "",
@@ -51,17 +58,17 @@ def compose(
     )
 
 
+def _only(visit: Visit) -> Banner:
+    """The one marking that a visit and its meetings have."""
+    found = banners(visit)
+    if len(found) > 1:
+        raise UsageError(
+            "the visit and its meetings have different markings",
+            "give the paper of the whole visit a banner of its own",
+        )
+    return found[0] if found else Banner("", "")
+
+
 def _short(text: str) -> str:
     """The running foot has one line, beside the page number."""
     return text if len(text) <= _FOOT else text[: _FOOT - 1].rstrip() + "…"
-
-
-def _section(scene: Scene, section: Section) -> list[Block]:
-    show: Composed = SECTIONS[section.show]
-    blocks = show.blocks(scene, section)
-    if not blocks and section.if_empty:
-        blocks = (scene.note(word(section.if_empty, scene.names())),)
-    if not blocks or not (show.headed or section.heading):
-        return list(blocks)
-    heading = word(section.heading, scene.names()) if section.heading else scene.labels.words[section.show]
-    return [Heading(1, scene.words(heading)), *blocks]

@@ -25,15 +25,17 @@ def title(scene: Scene, _: Section) -> tuple[Block, ...]:
 def header(scene: Scene, section: Section) -> tuple[Block, ...]:
     """To, through, from, subject, date, reference, copies."""
     fields = tuple(_header_field(scene, name) for name in section.fields or _HEADER)
-    return (Fields(tuple(given for given in fields if given.values), source="header"),)
+    given = tuple(entry for entry in fields if entry.values)
+    return (Fields(given, source="header"),) if given else ()
 
 
 def _header_field(scene: Scene, name: HeaderField) -> Field:
     head = scene.header
     match name:
         case "subject":
-            source = scene.header_path("subject") if head.subject else f"{scene.path}.subject"
-            return field(scene, name, (scene.said(scene.subject, strong=True),), source)
+            source = scene.header_path("subject") if head.subject else scene.title_path
+            said = scene.said(scene.subject, strong=True) if head.subject or scene.cover is None else ()
+            return field(scene, name, (said,), source)
         case "date":
             return field(
                 scene, name, (scene.words(scene.day(head.date)),) if head.date else (), scene.header_path("date")
@@ -60,7 +62,7 @@ def particulars(scene: Scene, _: Section) -> tuple[Block, ...]:
         field(scene, "meeting", (named,), f"{path}.subject"),
         field(scene, "type", (scene.words(labels.types[meeting.type]) if meeting.type else (),), f"{path}.type"),
         field(scene, "when", (_when(scene),), f"{path}.date"),
-        field(scene, "where", (_where(scene, meeting.venue),), f"{path}.venue"),
+        field(scene, "where", (where(scene, meeting.venue),), f"{path}.venue"),
         field(scene, "languages", (scene.words(languages) if languages else (),), f"{path}.languages"),
         field(
             scene,
@@ -88,16 +90,17 @@ def _when(scene: Scene) -> Runs:
     return scene.words(scene.marks.comma.join(parts)) if parts else ()
 
 
-def _where(scene: Scene, venue: Venue | None) -> Runs:
+def where(scene: Scene, venue: Venue | None) -> Runs:
+    """Room, building, address and city in one line."""
     parts = [part for part in (venue.room, venue.name, venue.address, venue.city) if part] if venue else []
     return scene.said(scene.said_marks.comma.join(parts)) if parts else ()
 
 
 def dateline(scene: Scene, _: Section) -> tuple[Block, ...]:
     """Place, date, start and end, as a record begins."""
-    where = _where(scene, scene.meeting.venue) or (scene.said(scene.visit.place) if scene.visit.place else ())
+    place = where(scene, scene.meeting.venue) or (scene.said(scene.visit.place) if scene.visit.place else ())
     when = _when(scene)
-    runs = (*where, *((Run(scene.marks.comma),) if where and when else ()), *when)
+    runs = (*place, *((Run(scene.marks.comma),) if place and when else ()), *when)
     return (Paragraph(runs, role="dateline", source=f"{scene.path}.date"),) if runs else ()
 
 
@@ -111,7 +114,7 @@ def visit(scene: Scene) -> tuple[Block, ...]:
         field(
             scene, "category", (scene.words(labels.categories[given.category]) if given.category else (),), "category"
         ),
-        field(scene, "delegation", _delegation(scene), "delegation.name"),
+        field(scene, "delegation", delegation(scene), "delegation.name"),
         field(scene, "place", (scene.said(given.place) if given.place else (),), "place"),
         field(scene, "days", (scene.words(days) if days else (),), "start"),
     )
@@ -119,7 +122,7 @@ def visit(scene: Scene) -> tuple[Block, ...]:
     return (Fields(shown, source="title"),) if shown else ()
 
 
-def _delegation(scene: Scene) -> list[Runs]:
+def delegation(scene: Scene) -> list[Runs]:
     """Its name, then its members, the head first, a line each with the office held."""
     delegation = scene.visit.delegation
     if delegation is None:

@@ -1,5 +1,6 @@
 """The small Markdown of prose fields as paragraphs and lists: emphasis, strong, links, lists; nothing else.
 
+A link whose address is ``#`` and the id of a meeting leads to the tab of that meeting, where the paper has it.
 Text is printed as written but for the marks of these four, so every other rule of Markdown is off: no HTML, no entities, no headings, no
 references, no `<address>`. A backslash keeps a mark as a character (``\\*``); before anything else it is a backslash.
 """
@@ -31,6 +32,8 @@ _NOT_AS_WRITTEN = re.compile(r"\[\s*\]\(|\]\(\s*\)$|\]\([^\s]+\s+[\"'(].*\)$", r
 _HIGHEST = 999
 """Number of a list's item; what is higher is a year or an amount."""
 _LINK = re.compile(r"(https?://|mailto:)[^\s<>\\]+", re.IGNORECASE)
+_REFERENCE = re.compile(r"#[A-Za-z0-9][A-Za-z0-9._-]*")
+"""A link to a meeting of the visit by its id."""
 _MARKS = "*_[]"
 
 
@@ -82,7 +85,7 @@ def _markdown(*, lists: bool) -> "MarkdownIt":
     parser.inline.ruler.at("link", _whole_link(link))
     parser.inline.ruler.before("newline", "address", _address)
     parser.inline.ruler.before("newline", "kept_mark", _kept_mark)
-    parser.validateLink = lambda url: _LINK.fullmatch(url) is not None  # type: ignore[method-assign]  # its documented hook
+    parser.validateLink = lambda url: (_LINK.fullmatch(url) or _REFERENCE.fullmatch(url)) is not None  # type: ignore[method-assign]  # its documented hook
     return parser
 
 
@@ -200,9 +203,11 @@ def _lines(tokens: "Sequence[Token]", language: str) -> Iterator[Runs]:
             case "em_open" | "em_close":
                 like = replace(like, emphasis=token.type == "em_open")
             case "link_open":
-                like = replace(like, link=str(token.attrs["href"]))
+                address = str(token.attrs["href"])
+                inside = address.startswith("#")
+                like = replace(like, link="" if inside else address, target=address[1:] if inside else "")
             case "link_close":
-                like = replace(like, link="")
+                like = replace(like, link="", target="")
             case "softbreak":
                 runs.append(replace(like, text=" "))
             case "hardbreak":

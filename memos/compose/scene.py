@@ -18,7 +18,7 @@ from memos.schemas.header import Header
 from memos.schemas.labels import Labels
 from memos.schemas.meeting import Meeting
 from memos.schemas.people import Side
-from memos.schemas.template import Template
+from memos.schemas.template import Section, Template
 from memos.schemas.visit import Visit
 
 
@@ -27,20 +27,38 @@ class Scene:
     """One paper in the making."""
 
     visit: Visit
-    index: int
+    index: int | None
+    """Number of the meeting; None for a paper of the whole visit."""
     template: Template
     labels: Labels
     pictures: Mapping[str, Picture]
     """Those of the figures, by the names that the input gives their files."""
+    bound: tuple[Template, ...] = ()
+    """The papers of each meeting that a paper of the whole visit holds."""
+    cover: Header | None = None
+    """Of a paper that such a one holds: the header on its cover, which the paper does not repeat."""
 
     @cached_property
     def meeting(self) -> Meeting:
-        return self.visit.meetings[self.index]
+        """The meeting; for a paper of the whole visit one with the visit's title, and with the header of the only meeting where there is but one."""
+        if self.index is not None:
+            return self.visit.meetings[self.index]
+        return Meeting(subject=self.visit.title, header=self.visit.meetings[0].header if self._is_one else None)
 
     @property
     def path(self) -> str:
-        """Path of the meeting in the input."""
-        return f"meetings[{self.index}]"
+        """Path of the meeting in the input; empty for a paper of a visit of several."""
+        return f"meetings[{self.index or 0}]" if self.index is not None or self._is_one else ""
+
+    @property
+    def title_path(self) -> str:
+        """Path of the meeting's subject, or of the visit's title."""
+        own = self.index is not None or (self._is_one and self.visit.meetings[0].subject == self.visit.title)
+        return f"{self.path}.subject" if own else "title"
+
+    @property
+    def _is_one(self) -> bool:
+        return len(self.visit.meetings) == 1
 
     @cached_property
     def language(self) -> str:
@@ -59,12 +77,15 @@ class Scene:
 
     @cached_property
     def header(self) -> Header:
-        """The visit's header, each field replaced by the meeting's where that gives one."""
-        ours, theirs = self.meeting.header, self.visit.header
-        if ours is None or theirs is None:
-            return ours or theirs or Header()
-        given = {name: getattr(ours, name) for name in ours.model_fields_set if getattr(ours, name)}
-        return theirs.model_copy(update=given)
+        """The visit's header, each field replaced by the meeting's where that gives one; without what a cover says already."""
+        ours, theirs = self.meeting.header or Header(), self.visit.header or Header()
+        given = {
+            name: value
+            for name in Header.model_fields
+            if (value := getattr(ours, name) or getattr(theirs, name))
+            and (self.cover is None or value != getattr(self.cover, name))
+        }
+        return Header().model_copy(update=given)
 
     def header_path(self, name: str) -> str:
         """Path of a header field: the meeting's where it gives the field, else the visit's."""
@@ -86,7 +107,7 @@ class Scene:
 
     @cached_property
     def attendees(self) -> tuple[Attendee, ...]:
-        return attendees(self.visit, self.index)
+        return attendees(self.visit, self.index) if self.index is not None else ()
 
     def paper_name(self) -> str:
         """Name of the paper as printed."""
@@ -95,13 +116,18 @@ class Scene:
         key = self.template.name.replace("-", "_")
         return self.labels.words.get(key, self.template.name.replace("-", " ").capitalize())
 
+    def heading(self, section: Section) -> str:
+        """The heading of a section: the template's, else the label of its name."""
+        return word(section.heading, self.names()) if section.heading else self.labels.words[section.show]
+
     def names(self) -> Mapping[str, object]:
         """What a template's wording may name: labels, and the input's own fields as plain data."""
+        meeting = {"meeting": self.meeting.model_dump(mode="json")} if self.index is not None else {}
         return {
             "label": self.labels.words,
             "visit": self.visit.model_dump(mode="json", exclude={"meetings", "people"}),
-            "meeting": self.meeting.model_dump(mode="json"),
             "subject": self.subject,
+            **meeting,
         }
 
     def day(self, date: dt.date) -> str:

@@ -1,12 +1,13 @@
-"""The sections that a template can show, by name: one table, in one place."""
+"""The sections that a template can show, by name: one table, in one place; and the blocks that they make of a scene."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from memos.compose import agenda, heads, outcomes, participants
+from memos.compose import agenda, book, heads, outcomes, participants
 from memos.compose.scene import Scene
 from memos.compose.wording import word
-from memos.document import Block, Fields, Figure, Item, List, Paragraph
+from memos.document import Block, Contents, Fields, Figure, Heading, Item, Level, List, Paragraph
 from memos.errors import UsageError
 from memos.schemas import figure as schema
 from memos.schemas.template import Section, SectionName
@@ -17,6 +18,57 @@ class Composed(NamedTuple):
 
     blocks: Callable[[Scene, Section], tuple[Block, ...]]
     headed: bool = True
+    heads_itself: bool = False
+    """The heading is a part of its blocks."""
+
+
+def blocks_of(scene: Scene, *, without: Sequence[SectionName] = ()) -> Iterator[Block]:
+    """The blocks of all sections of the scene's template, but for some."""
+    for section in scene.template.sections:
+        if section.show not in without:
+            yield from _section(scene, section)
+
+
+def _section(scene: Scene, section: Section) -> Sequence[Block]:
+    show = SECTIONS[section.show]
+    blocks = show.blocks(scene, section)
+    if not blocks and section.if_empty:
+        blocks = (scene.note(word(section.if_empty, scene.names())),)
+    if not blocks or not (show.headed or (section.heading and not show.heads_itself)):
+        return blocks
+    return [Heading(1, scene.words(scene.heading(section)), part=section.new_page), *blocks]
+
+
+def _papers(scene: Scene, section: Section) -> tuple[Block, ...]:
+    """The papers of all meetings, a tab a meeting: its first paper under the heading of the tab, further ones under headings of their own."""
+    blocks: list[Block] = []
+    for tab in book.tabs(scene):
+        path = f"meetings[{tab.meeting}].subject"
+        for number, paper in enumerate(tab.papers):
+            inner = Scene(scene.visit, tab.meeting, paper, scene.labels, scene.pictures, cover=scene.header)
+            name = scene.labels.words["part"].replace("{tab}", str(tab.number))
+            more = scene.words(f" – {inner.paper_name()}") if number else ()
+            runs = (*scene.words(f"{name}{scene.marks.colon}"), *scene.said(inner.meeting.subject), *more)
+            blocks.append(Heading(1, runs, source=path, anchor="" if number else tab.anchor, part=True))
+            blocks += _lowered(tuple(blocks_of(inner, without=section.leave_out)))
+    return tuple(blocks)
+
+
+def _lowered(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks of a paper inside another: its headings a level lower, its title as a subtitle, and no contents of its own."""
+    for block in blocks:
+        match block:
+            case Heading():
+                yield replace(block, level=_LOWER[block.level])
+            case Paragraph(role="title"):
+                yield replace(block, role="subtitle")
+            case Contents():
+                pass
+            case other:
+                yield other
+
+
+_LOWER: dict[Level, Level] = {1: 2, 2: 3, 3: 4, 4: 5, 5: 6, 6: 6}
 
 
 def _purpose(scene: Scene, _: Section) -> tuple[Block, ...]:
@@ -41,6 +93,11 @@ def _background(scene: Scene, _: Section) -> tuple[Block, ...]:
 def _visit(scene: Scene, _: Section) -> tuple[Block, ...]:
     text = scene.visit.summary
     return (*heads.visit(scene), *(scene.prose(text, "summary") if text else ()))
+
+
+def _summary(scene: Scene, _: Section) -> tuple[Block, ...]:
+    text = scene.visit.summary
+    return scene.prose(text, "summary") if text else ()
 
 
 def _next_steps(scene: Scene, _: Section) -> tuple[Block, ...]:
@@ -97,6 +154,11 @@ def _text(scene: Scene, section: Section) -> tuple[Block, ...]:
 
 SECTIONS: dict[SectionName, Composed] = {
     "title": Composed(heads.title, headed=False),
+    "cover": Composed(book.cover, headed=False),
+    "contents": Composed(book.contents, headed=False, heads_itself=True),
+    "programme": Composed(book.programme),
+    "papers": Composed(_papers, headed=False),
+    "summary": Composed(_summary),
     "header": Composed(heads.header, headed=False),
     "particulars": Composed(heads.particulars, headed=False),
     "dateline": Composed(heads.dateline, headed=False),

@@ -1,4 +1,4 @@
-"""The rules of reading and validating an input, each a function that makes its finding; its docstring is its manual page.
+"""The rules of reading and validating an input or a template, each a function that makes its finding; its docstring is its manual page.
 
 `RULES` names them all by code. A code never changes its meaning.
 """
@@ -11,5 +11,6 @@ from memos.rules.papers import RULES as PAPERS
 from memos.rules.pictures import RULES as PICTURES
 from memos.rules.silencing import RULES as SILENCING
 from memos.rules.syntax import RULES as SYNTAX
+from memos.rules.templates import RULES as TEMPLATES
 
-RULES: dict[str, Callable[..., Finding]] = {**SYNTAX, **FIELDS, **PAPERS, **PICTURES, **SILENCING}
+RULES: dict[str, Callable[..., Finding]] = {**SYNTAX, **FIELDS, **PAPERS, **PICTURES, **SILENCING, **TEMPLATES}

@@ -38,7 +38,7 @@ def test_a_schema_is_printed(memos: Memos, kind: str) -> None:
 
 def test_templates_are_listed_shown_copied_and_checked(memos: Memos, tmp_path: Path) -> None:
     listed = memos("templates", "list").stdout
-    assert [line.split()[0] for line in listed.splitlines()] == ["briefing-memo", "record-of-meeting"]
+    assert [line.split()[0] for line in listed.splitlines()] == ["briefing-book", "briefing-memo", "record-of-meeting"]
     assert memos("templates").stdout == listed
     shown = memos("templates", "show", "briefing-memo").stdout
     assert memos("templates", "copy", "briefing-memo", tmp_path).returncode == 0

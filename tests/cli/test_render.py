@@ -163,3 +163,75 @@ def test_an_input_that_asks_for_what_is_not_there_does_not_stop_the_others(memos
     assert run.returncode == 1
     assert f"{tmp_path / 'b.yaml'}:4:10: error INP113: " in run.stderr
     assert [path.parent.name for path in (tmp_path / "out").glob("*/*.pdf")] == ["a"]
+
+
+VISIT = """kind: visit
+title: Visit to Arden
+meetings:
+  - {id: talks, subject: Talks, marking: RESTRICTED, outcomes: [{text: Agreed.}]}
+  - {id: dinner, subject: Dinner, marking: OFFICIAL, purpose: "After [the talks](#talks)."}
+"""
+
+
+def test_papers_of_meetings_and_of_the_whole_visit_are_made_once_each(memos: Memos, tmp_path: Path) -> None:
+    (tmp_path / "visit.yaml").write_text(
+        VISIT + "papers:\n  - briefing-memo\n  - {template: briefing-book, marking: RESTRICTED}\n"
+        "  - {template: briefing-book, language: kk, marking: ҚҰПИЯ}\n"
+    )
+    assert memos("render", tmp_path / "visit.yaml", "-o", tmp_path / "out").returncode == 0
+    rows = json.loads((tmp_path / "out/manifest.json").read_text())["files"]
+    folder = tmp_path.name.replace("_", "-")
+    assert [(row["path"], row["meeting"], row["marking"]) for row in rows if row["format"] == "pdf"] == [
+        (f"{folder}/briefing-book.kk.pdf", None, "ҚҰПИЯ"),
+        (f"{folder}/briefing-book.pdf", None, "RESTRICTED"),
+        (f"{folder}/dinner.briefing-memo.pdf", "dinner", "OFFICIAL"),
+        (f"{folder}/talks.briefing-memo.pdf", "talks", "RESTRICTED"),
+    ]
+    again = memos("render", tmp_path / "visit.yaml", "-o", tmp_path / "out", "-t", "briefing-book")
+    assert (again.returncode, len(again.stdout.splitlines())) == (0, 2), "the marking is that under `papers:`"
+
+
+def test_a_book_of_several_markings_needs_one_of_its_own(memos: Memos, tmp_path: Path) -> None:
+    for more, options, place in (
+        ("papers: [briefing-memo, briefing-book]\n", [], "6:25"),
+        ("", ["-t", "briefing-book"], "5:44"),
+        ("papers: [briefing-memo]\n", ["-t", "briefing-book"], "6:9"),
+    ):
+        run = memos("render", "-", "-o", tmp_path / "out", *options, stdin=VISIT + more)
+        assert run.returncode == 1
+        assert f"-:{place}: error MRK101: " in run.stderr
+        assert not list((tmp_path / "out").glob("*/*"))
+    run = memos("check", "-", stdin=VISIT + "papers: [{template: briefing-memo, marking: SECRET}]\n")
+    assert run.returncode == 1
+    assert "-:6:47: error INP116: " in run.stderr
+
+
+def test_a_file_of_one_meeting_becomes_a_book(memos: Memos, tmp_path: Path) -> None:
+    text = MEETING + "marking: RESTRICTED\nheader: {date: 2026-03-12, from: The Office}\n"
+    assert memos("render", "-", "-o", tmp_path, "-t", "briefing-book", stdin=text).returncode == 0
+    pdf = PdfReader(tmp_path / "standard-input/briefing-book.pdf")
+    assert len(pdf.pages) == 4
+    assert pdf.metadata is not None
+    assert (pdf.metadata["/Author"], pdf.metadata["/CreationDate"][:10]) == ("The Office", "D:20260312")
+    assert "RESTRICTED" in pdf.pages[0].extract_text()
+
+
+def test_a_house_binds_papers_of_its_own(memos: Memos, tmp_path: Path) -> None:
+    house = tmp_path / "house"
+    for name in ("briefing-memo", "briefing-book"):
+        assert memos("templates", "copy", name, house).returncode == 0
+    memo, book = house / "briefing-memo.yaml", house / "briefing-book.yaml"
+    memo.rename(house / "house-memo.yaml")
+    text = book.read_text()
+    book.write_text(text.replace("papers: [briefing-memo,", "papers: [house-memo.yaml,"))
+    assert memos("templates", "check", book).returncode == 0
+    run = memos("render", "samples/washington-2023", "-o", tmp_path / "out", "-t", book, "-f", "pdf")
+    assert run.returncode == 0, run.stderr
+    assert [path.name for path in (tmp_path / "out").glob("*/*")] == ["briefing-book.pdf"]
+    book.write_text(text.replace("papers: [briefing-memo,", "papers: [../house-memo.yaml,"))
+    assert memos("templates", "check", book).returncode == 1
+    book.write_text(text.replace("papers: [briefing-memo,", "papers: [no-such.yaml,"))
+    run = memos("templates", "check", book)
+    assert "briefing-book.yaml:5:10: error TPL102: " in run.stderr
+    run = memos("render", "samples/washington-2023", "-o", tmp_path / "out", "-t", book)
+    assert (run.returncode, run.stdout) == (2, "")

@@ -7,13 +7,15 @@ from hypothesis import strategies as st
 from inputs import FILE, visits
 from pydantic import BaseModel
 
-from memos.compose import compose
+from memos.compose import Banner, compose
 from memos.document import Document, Picture, strings
 from memos.labels import labels_in, languages
 from memos.outline import outline
-from memos.papers import names, template
+from memos.papers import bound_by, names, template
 from memos.schemas.visit import Visit
 
+PAPERS = [name for name in names() if template(name).made_for == "meeting"]
+BOOKS = [name for name in names() if name not in PAPERS]
 PAPERS = names()
 PICTURE = Picture(1, 1, "grey", "png", b"")
 
@@ -24,15 +26,23 @@ def papers(visit: Visit, language: str) -> Iterator[Document]:
             yield compose(visit, number, template(name), labels_in(language), {FILE: PICTURE})
 
 
+def books(visit: Visit, language: str) -> Iterator[Document]:
+    """Papers of the whole visit, each with all that it holds, needed or not."""
+    for name in BOOKS:
+        bound = [paper.model_copy(update={"needs": None}) for paper in bound_by(name)]
+        none = Banner("", "")
+        yield compose(visit, None, template(name), labels_in(language), {FILE: PICTURE}, bound=bound, banner=none)
+
+
 @settings(max_examples=60)
 @given(visits(), st.sampled_from(languages()))
 def test_any_visit_composes_and_loses_nothing(data: dict[str, object], language: str) -> None:
     visit = Visit.model_validate(data)
-    documents = list(papers(visit, language))
-    assert all(document.language == language and outline(document) for document in documents)
-    shown = _squeezed(" ".join(text for document in documents for text in strings(document)))
-    for path, text in _texts(visit):
-        assert _squeezed(text) in shown, path
+    for documents in (list(papers(visit, language)), list(books(visit, language))):
+        assert all(document.language == language and outline(document) for document in documents)
+        shown = _squeezed(" ".join(text for document in documents for text in strings(document)))
+        for path, text in _texts(visit):
+            assert _squeezed(text) in shown, path
 
 
 def _squeezed(text: str) -> str:

@@ -37,7 +37,7 @@ def test_the_places_in_labels_are_kept(language: str) -> None:
     assert "{pages}" in words["page"]
     assert all("{time}" in words[name] for name in ("arrived", "left"))
     assert "{minutes}" in words["minutes"]
-    assert "{tab}" in words["tab"]
+    assert all("{tab}" in words[name] for name in ("tab", "part"))
 
 
 def test_a_region_has_the_words_of_its_language_and_its_own_dates() -> None:

@@ -15,7 +15,7 @@ from memos.checks import check
 from memos.checks.silencing import silenced
 from memos.compose import compose
 from memos.labels import labels_in
-from memos.papers import template
+from memos.papers import check_template, template
 from memos.read import read_text
 from memos.styles import standard
 from memos.validate import validate
@@ -39,6 +39,8 @@ def example(code: str, head: str) -> str:
 def codes(text: str, *, json: bool) -> set[str]:
     """The codes of all findings for an input, those of its papers included."""
     source = read_text(text.encode(), "example", "json" if json else "yaml")
+    if isinstance(source.data, dict) and source.data.get("kind") == "template":
+        return {finding.code for finding in check_template(source)[1]}
     validated = validate(source)
     checked = makeable(Input(source, validated.visit, validated.findings))
     checks = [located(finding, source) for finding in check(validated.visit)] if validated.visit else []

@@ -14,7 +14,7 @@ from tools import needs
 from writers.docx.reading import by_docx2python, lines
 from writers.pdf.reading import bare, by_pdfium, by_pypdf, in_other_script, made, text_of_body, text_of_page, wide
 
-from memos.document import Approval, Column, Fields, Table, strings, text_of
+from memos.document import Approval, Column, Fields, Heading, Table, strings, text_of
 from memos.styles import standard
 from memos.writers.columns import column_widths
 from memos.writers.docx import write_docx
@@ -97,6 +97,15 @@ def test_a_date_fits_on_a_line() -> None:
                             assert setting.width(text, ready.roles["table_text"]) <= inner
 
 
+def converted(folder: Path) -> None:
+    """Every Word file of a folder to PDF, by LibreOffice."""
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf", "--outdir", folder,
+         *sorted(folder.glob("*.docx"))],
+        check=True, capture_output=True, timeout=300, env={**os.environ, "HOME": str(folder), "XDG_CACHE_HOME": str(folder / "cache")},
+    )  # fmt: skip
+
+
 @needs("soffice")
 def test_libreoffice_opens_them_and_has_the_same_text_and_as_many_pages(tmp_path: Path) -> None:
     chosen = [
@@ -109,21 +118,35 @@ def test_libreoffice_opens_them_and_has_the_same_text_and_as_many_pages(tmp_path
     ]
     for number, paper in enumerate(chosen):
         (tmp_path / f"{number}.docx").write_bytes(write_docx(paper.document, standard()))
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf", "--outdir", tmp_path,
-         *sorted(tmp_path.glob("*.docx"))],
-        check=True, capture_output=True, timeout=300, env={**os.environ, "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")},
-    )  # fmt: skip
+    converted(tmp_path)
     for number, paper in enumerate(chosen):
-        converted = pypdf.PdfReader(io.BytesIO((tmp_path / f"{number}.pdf").read_bytes()))
+        opened = pypdf.PdfReader(io.BytesIO((tmp_path / f"{number}.pdf").read_bytes()))
         layout, _ = made(paper.document)
-        assert abs(len(converted.pages) - layout.page_count) <= 1
-        assert converted.pages[0].mediabox.width == pytest.approx(210 * MM, abs=1)
+        assert abs(len(opened.pages) - layout.page_count) <= 1
+        assert opened.pages[0].mediabox.width == pytest.approx(210 * MM, abs=1)
         if any(map(in_other_script, strings(paper.document))):
             read_letters = letters("".join(by_pdfium((tmp_path / f"{number}.pdf").read_bytes())))
             assert not letters("".join(strings(paper.document))) - read_letters
             continue
-        read = bare("".join(page.extract_text() for page in converted.pages))
+        read = bare("".join(page.extract_text() for page in opened.pages))
         for text in strings(paper.document):
             for word in text.replace("\u00ad", "").split():
                 assert bare(word) in read, word
+
+
+@needs("soffice")
+def test_libreoffice_has_the_headings_of_the_books_on_the_pages_that_their_contents_name(tmp_path: Path) -> None:
+    chosen = [paper for paper in PAPERS if "briefing-book" in paper.name]
+    assert len(chosen) >= 9
+    for number, paper in enumerate(chosen):
+        (tmp_path / f"{number}.docx").write_bytes(write_docx(paper.document, standard()))
+    converted(tmp_path)
+    for number, paper in enumerate(chosen):
+        read = pypdf.PdfReader(io.BytesIO((tmp_path / f"{number}.pdf").read_bytes()))
+        pages = [bare(page.extract_text()) for page in read.pages]
+        layout, _ = made(paper.document)
+        assert len(pages) == layout.page_count
+        for heading in layout.headings:
+            block = paper.document.blocks[heading.block]
+            if not isinstance(block, Heading) or block.level == 1:
+                assert bare(heading.text) in pages[heading.page - 1], heading

@@ -3,6 +3,7 @@
 from memos.document import (
     Cell,
     Column,
+    Contents,
     Document,
     Field,
     Fields,
@@ -35,6 +36,7 @@ def everywhere(text: str) -> Document:
         (
             Paragraph(run, "title"),
             Heading(1, run),
+            Contents(run),
             Fields((Field(run, (run, run)),)),
             List((Item((Paragraph(run), List((Item((Paragraph(run),)),), ordered=True))),)),
             Table(
@@ -48,6 +50,8 @@ def everywhere(text: str) -> Document:
                     Run(text, emphasis=True),
                     Run(text, link="https://example.org/"),
                     Run(text, language="kk"),
+                    Run(text, target="x"),
+                    Run(text, target=text),
                 )
             ),
         ),

@@ -18,6 +18,7 @@ from memos.document import (
     Block,
     Cell,
     Column,
+    Contents,
     Document,
     Field,
     Fields,
@@ -158,6 +159,7 @@ def runs(most: int = 120) -> st.SearchStrategy[Runs]:
         emphasis=st.booleans(),
         link=st.sampled_from(["", "", "https://example.org/a?b=(c)&d=é", "mailto:a@example.org"]),
         language=st.sampled_from(["", "", "en", "kk"]),
+        target=st.sampled_from(["", "", "talks", "nowhere"]),
     )
     spaced = st.lists(traits, min_size=1, max_size=5).map(_spaced)
     return st.one_of(st.builds(lambda text: (Run(text),), texts(most)), spaced)
@@ -246,7 +248,8 @@ def figures() -> st.SearchStrategy[Figure]:
 def blocks() -> st.SearchStrategy[Block]:
     return st.one_of(
         st.builds(Heading, st.integers(1, 6), runs(10)),
-        st.builds(Heading, st.just(1), runs(4)),
+        st.builds(Heading, st.just(1), runs(4), anchor=st.sampled_from(["", "talks"]), part=st.booleans()),
+        st.builds(Contents, st.one_of(st.just(()), runs(4)), st.integers(1, 3), st.booleans()),
         paragraphs(),
         paragraphs(),
         lists(),

@@ -1,11 +1,13 @@
 """The blocks of a paper as WordprocessingML: the exhaustive match over the tree."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from memos.document import (
     Approval,
     Block,
+    Contents,
+    Document,
     Field,
     Fields,
     Figure,
@@ -16,6 +18,9 @@ from memos.document import (
     Run,
     Runs,
     Table,
+    anchors,
+    entries,
+    entry_runs,
     text_of,
 )
 from memos.schemas.style import PAPER_SIZES, Style
@@ -26,6 +31,7 @@ from memos.writers.links import address
 from memos.writers.marks import marked
 from memos.writers.sizes import figure_size
 
+from . import references
 from . import styles as names
 from .numbering import BULLET_LIST, LEVELS
 from .package import Package
@@ -46,11 +52,16 @@ class Body:
 
     __slots__ = (
         "_after_table",
+        "_anchors",
+        "_bookmark",
+        "_bookmarks",
+        "_document",
         "_east_asian",
         "_language",
         "_media",
         "_out",
         "_package",
+        "_pages",
         "_room",
         "_rtl",
         "_style",
@@ -59,13 +70,21 @@ class Body:
         "numberings",
     )
 
-    def __init__(self, package: Package, style: Style, language: str, media: Media) -> None:
+    def __init__(
+        self, package: Package, style: Style, document: Document, pages: Mapping[int, int], media: Media
+    ) -> None:
+        """`pages` has the page of each heading that a table of contents lists, by its place among the blocks."""
         page = style.margins
         self._package = package
         self._style = style
-        self._language = language
+        self._document = document
+        self._pages = pages
+        self._language = document.language
+        self._anchors = anchors(document)
+        self._bookmarks = references.bookmarks(document)
+        self._bookmark = 0
         self._media = media
-        self._rtl = is_rtl(language)
+        self._rtl = is_rtl(document.language)
         self._east_asian = package.scripts.is_east_asian
         width, height = PAPER_SIZES[style.paper]
         self._room = (width - page.left - page.right) * _POINTS
@@ -77,11 +96,13 @@ class Body:
         self.numberings: list[tuple[int, int]] = []
         """Level and first number of each numbered list."""
 
-    def put(self, block: Block) -> None:
-        """Adds a block."""
+    def put(self, block: Block, place: int) -> None:
+        """Adds the block that has that place among the document's."""
         match block:
             case Heading():
-                self._paragraph(names.HEADINGS[block.level - 1], marked(block.runs, block.mark))
+                self._heading(block, place)
+            case Contents():
+                self._contents(block)
             case Paragraph():
                 self._paragraph(
                     names.PARAGRAPHS[block.role], marked(block.runs, block.mark), turns=block.role != "note"
@@ -131,6 +152,41 @@ class Body:
                 return (False, "")
         rtl = paragraph_is_rtl(runs, self._language)
         return (rtl, "" if rtl == self._rtl else self._package.turned_boxes.get(style, "") + _TURNED[rtl])
+
+    def _heading(self, block: Heading, place: int) -> None:
+        """A heading in its bookmarks."""
+        names_of = self._bookmarks.get(place, ())
+        style = names.PART if block.part else names.HEADINGS[block.level - 1]
+        level = f'<w:outlineLvl w:val="{block.level - 1}"/>' if block.part and block.level > 1 else ""
+        around = references.around(names_of, self._bookmark)
+        self._bookmark += len(names_of)
+        self._titled(style, marked(block.runs, block.mark), level, around=around, part=block.part)
+
+    def _titled(
+        self, style: str, runs: Runs, level: str = "", *, around: tuple[str, str] = ("", ""), part: bool = False
+    ) -> None:
+        """A paragraph of a heading or an entry, with what stands before its runs and behind; that of a part begins a page, unless nothing is before it."""
+        page = "<w:pageBreakBefore/>" if part and self._out else ""
+        rtl, turned = self._direction(runs, style)
+        self._out.append(
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{page}{turned}{self._spacing(style)}{level}</w:pPr>'
+            f"{around[0]}{self._runs(runs, style, rtl=rtl)}{around[1]}</w:p>"
+        )
+
+    def _contents(self, block: Contents) -> None:
+        """A table of contents: a field with all its entries, each in a paragraph."""
+        if block.runs:
+            style = names.CONTENTS_PART if block.part else names.CONTENTS_HEADING
+            self._titled(style, marked(block.runs, block.mark), part=block.part)
+        begin = references.contents_begin(block.depth)
+        for place, heading in entries(self._document, block):
+            before, behind = references.entry(place, self._pages[place])
+            part = block.part and not block.runs and bool(begin)
+            runs = marked(entry_runs(heading), heading.mark)
+            self._titled(names.CONTENTS[heading.level - 1], runs, around=(begin + before, behind), part=part)
+            begin = ""
+        if not begin:
+            self._out.append(f'<w:p><w:pPr><w:pStyle w:val="{names.TABLE_GAP}"/></w:pPr>{references.FIELD_END}</w:p>')
 
     def _spacing(self, style: str) -> str:
         """A table has no space of its own below it: the paragraph behind it has at least that above itself."""
@@ -260,7 +316,7 @@ class Body:
         """The runs of a paragraph of that style and direction; in the character style, if one is given."""
         if len(runs) == 1 and not (character or rtl or self._east_asian):
             run = runs[0]
-            if not (run.strong or run.emphasis or run.link or run.language) and (
+            if not (run.strong or run.emphasis or run.link or run.language or run.target) and (
                 run.text.isascii() or not is_mixed(run.text)
             ):
                 return f"<w:r>{_text(run.text)}</w:r>" if run.text else ""
@@ -268,15 +324,18 @@ class Body:
         bold = look is not None and look.bold
         parts = directed(runs, rtl=rtl)
         out: list[str] = []
-        for link, group in groupby(parts, key=_link):
-            target = address(link)
-            name = names.LINK if target else character
-            written = [self._run(run, rtl=turned, bold=bold, character=name) for run, turned in group]
-            if target and any(written):
-                if target not in self.links:
-                    self.links.append(target)
-                written = [f'<w:hyperlink r:id="link{self.links.index(target) + 1}">', *written, "</w:hyperlink>"]
-            out += written
+        for (link, target), group in groupby(parts, key=_link):
+            outside = address(link)
+            inside = -1 if link else self._anchors.get(target, -1)
+            name = names.LINK if outside or inside >= 0 else character
+            written = "".join([self._run(run, rtl=turned, bold=bold, character=name) for run, turned in group])
+            if outside and written:
+                if outside not in self.links:
+                    self.links.append(outside)
+                written = f'<w:hyperlink r:id="link{self.links.index(outside) + 1}">{written}</w:hyperlink>'
+            elif inside >= 0 and written:
+                written = references.linked(written, references.of_heading(inside))
+            out.append(written)
         return "".join(out)
 
     def _run(self, run: Run, *, rtl: bool, bold: bool, character: str) -> str:
@@ -303,8 +362,8 @@ class Body:
         )
 
 
-def _link(part: tuple[Run, bool]) -> str:
-    return part[0].link
+def _link(part: tuple[Run, bool]) -> tuple[str, str]:
+    return part[0].link, part[0].target
 
 
 def _text(text: str) -> str:

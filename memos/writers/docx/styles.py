@@ -18,10 +18,12 @@ TABLE_HEAD_NUMBER, TABLE_NUMBER, TABLE_GAP = "TableHeadNumber", "TableNumber", "
 FIELD, FIELD_END, FIELD_LABEL, APPROVAL, APPROVAL_START = "Field", "FieldEnd", "FieldLabel", "Approval", "ApprovalStart"
 APPROVAL_LABEL, BANNER, HEADER, FOOTER = "ApprovalLabel", "Banner", "Header", "Footer"
 FIGURE, LETTERHEAD, LETTERHEAD_LINE, COPY_NUMBER = "Figure", "Letterhead", "LetterheadLine", "CopyNumber"
+COVER, PART, CONTENTS_HEADING, CONTENTS_PART = "Cover", "PartHeading", "TOCHeading", "ContentsPart"
 STRONG, EMPHASIS, STRONG_EMPHASIS, LINK = "Strong", "Emphasis", "StrongEmphasis", "Hyperlink"
 
 PARAGRAPHS: dict[ParagraphRole, str] = {
     "title": TITLE,
+    "cover": COVER,
     "subtitle": SUBTITLE,
     "dateline": DATELINE,
     "body": BODY,
@@ -29,6 +31,7 @@ PARAGRAPHS: dict[ParagraphRole, str] = {
     "note": NOTE,
 }
 HEADINGS = ("Heading1", "Heading2", "Heading3", "Heading4", "Heading5", "Heading6")
+CONTENTS = ("TOC1", "TOC2", "TOC3")
 
 APPROVAL_GAP = 14.0
 """Points above the drafting record."""
@@ -114,11 +117,15 @@ def _looks(style: Style) -> Iterator[_Look]:
     beside = f'<w:tabs><w:tab w:val="left" w:pos="{hanging}"/></w:tabs>'
     hung = f'<w:ind w:left="{hanging}" w:hanging="{hanging}"/>'
     yield _Look(TITLE, "Title", text.title, SUBTITLE)
+    yield _Look(COVER, "Cover", text.cover, SUBTITLE, own=True)
     yield _Look(SUBTITLE, "Subtitle", text.subtitle)
     yield _Look(DATELINE, "Dateline", text.dateline, own=True)
     headings = (text.heading_1, text.heading_2, text.heading_3, text.heading_4, text.heading_5, text.heading_6)
     for level, look in enumerate(headings, 1):
         yield _Look(HEADINGS[level - 1], f"heading {level}", look, level=level)
+    yield _Look(PART, "Part Heading", text.part, level=1, own=True)
+    yield _Look(CONTENTS_HEADING, "TOC Heading", text.heading_1)
+    yield _Look(CONTENTS_PART, "Contents Part", text.part, own=True)
     yield _Look(BODY, "Body Text", text.body)
     yield _Look(BOTTOM_LINE, "Bottom Line", text.bottom_line, own=True)
     yield _Look(NOTE, "Note", text.note, own=True)
@@ -149,6 +156,9 @@ def _looks(style: Style) -> Iterator[_Look]:
     edge = twips_of_mm(PAPER_SIZES[style.paper][0] - page.left - page.right)
     right = f'<w:tabs><w:tab w:val="right" w:pos="{edge}"/></w:tabs>'
     yield _Look(HEADER, "header", text.footer, HEADER)
+    leader = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{edge}"/></w:tabs>'
+    for level, look in enumerate((text.contents_1, text.contents_2, text.contents_3), 1):
+        yield _Look(CONTENTS[level - 1], f"toc {level}", look, extra=leader)
     yield _Look(FOOTER, "footer", text.footer, FOOTER, extra=right)
 
 

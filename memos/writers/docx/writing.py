@@ -1,6 +1,8 @@
 """A document to the bytes of a Word file."""
 
-from memos.document import Document, pictures
+from collections.abc import Mapping
+
+from memos.document import Contents, Document, pictures
 from memos.schemas.style import Style
 
 from .archive import Entry, archive
@@ -17,9 +19,9 @@ def write_docx(document: Document, style: Style) -> bytes:
     """The paper as a Word file: the same bytes for the same document and style."""
     ready = package(style, document.language)
     media = Media()
-    body = Body(ready, style, document.language, media)
-    for block in document.blocks:
-        body.put(block)
+    body = Body(ready, style, document, _pages(document, style), media)
+    for place, block in enumerate(document.blocks):
+        body.put(block, place)
     parts = {
         "word/document.xml": ready.head + body.xml() + ready.tail,
         "word/_rels/document.xml.rels": ready.relationships(body.links, media.relationships(pictures(document))),
@@ -34,3 +36,12 @@ def write_docx(document: Document, style: Style) -> bytes:
         parts[first.replace("word/", "word/_rels/") + ".rels"] = relationships_part(media.relationships(emblem(style)))
     made = [Entry.of(name, text.encode()) for name, text in parts.items()]
     return archive([*ready.entries, *made, *media.entries()])
+
+
+def _pages(document: Document, style: Style) -> Mapping[int, int]:
+    """The page of each heading, as the PDF has it, for a paper with a table of contents; others are not laid out."""
+    if not any(isinstance(block, Contents) for block in document.blocks):
+        return {}
+    from memos.writers.pdf import lay_out  # noqa: PLC0415 -- most Word files do without layout
+
+    return {heading.block: heading.page for heading in lay_out(document, style).headings}

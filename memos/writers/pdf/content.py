@@ -12,7 +12,7 @@ from memos.document import Picture
 from memos.writers.watermark import ANGLE
 
 from .faces import Face
-from .pages import ARTIFACT, Element, Fill, Image, Page, Placed, Turned
+from .pages import ARTIFACT, INLINE, Element, Fill, Image, Page, Placed, Turned
 from .typeset import Look
 
 _LAYOUT = b"/Artifact<</Type/Layout>>BDC"
@@ -36,11 +36,12 @@ class Marks:
     boxes: dict[int, tuple[float, float, float, float]] = field(default_factory=dict)
     """Of each figure: left, bottom, right and top."""
 
-    def link(self, element: int, left: float, bottom: float, right: float, top: float) -> None:
-        """A link stands there; what stands beside what came before on its line is one with it."""
+    def link(self, element: int, left: float, bottom: float, right: float, top: float, *, whole: bool) -> None:
+        """A link stands there; what stands beside what came before on its line is one with it, and all of a line that is a link as a `whole`."""
         if self.links:
             other, start, below, stop, above = self.links[-1]
-            if (other, below, above) == (element, bottom, top) and min(abs(left - stop), abs(start - right)) < _BESIDE:
+            beside = whole or min(abs(left - stop), abs(start - right)) < _BESIDE
+            if (other, below, above) == (element, bottom, top) and beside:
                 self.links[-1] = (element, min(left, start), bottom, max(right, stop), top)
                 return
         self.links.append((element, left, bottom, right, top))
@@ -153,8 +154,9 @@ class _Pen:
         out = self.out
         current = -2
         for placed in lines:
-            x, y, line = placed.x, placed.y, placed.line
-            base = round((self._height - y - line.rise) * _HUNDREDTHS)
+            x, line = placed.x, placed.line
+            top = self._height - placed.y
+            base = round((top - line.rise) * _HUNDREDTHS)
             follows = False
             for span in line.spans:
                 element = ARTIFACT if placed.artifact else span.element
@@ -163,7 +165,7 @@ class _Pen:
                         out.append(b"EMC")
                     current = element
                     if element == ARTIFACT:
-                        out.append(_REPEATED)
+                        out.append(_REPEATED if placed.artifact else _LAYOUT)
                     else:
                         out.append(b"/%s<</MCID %d>>BDC" % (elements[element].tag.encode(), len(marks.elements)))
                         marks.elements.append(element)
@@ -177,9 +179,8 @@ class _Pen:
                 if look is not self._look:
                     self._change(look)
                 out.append(b"[(%s)]TJ" % span.code)
-                if marks is not None and element != ARTIFACT and elements[element].link:
-                    top = self._height - y
-                    marks.link(element, x, top - line.height, x + span.width, top)
+                if marks is not None and element != ARTIFACT and elements[element].tag in INLINE:
+                    _note_link(element, elements, marks, (x, top - line.height, x + span.width, top))
                 x += span.width
         if marks is not None and current != -2:
             out.append(b"EMC")
@@ -202,6 +203,15 @@ class _Pen:
             out.append(_operator(look.colour))
         if look.stroke != (before.stroke if before else 0.0):
             out.append(b"%s RG 2 Tr %.3g w" % (_operator(look.colour)[:-3], look.stroke) if look.stroke else b"0 Tr")
+
+
+def _note_link(
+    element: int, elements: tuple[Element, ...], marks: Marks, place: tuple[float, float, float, float]
+) -> None:
+    """Notes where text stands that is a link, or a part of one in another language."""
+    link = element if elements[element].tag == "Link" else elements[element].parent
+    if elements[link].tag == "Link":
+        marks.link(link, *place, whole=elements[elements[link].parent].tag == "Reference")
 
 
 @cache

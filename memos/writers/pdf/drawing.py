@@ -15,7 +15,7 @@ from .images import image
 from .metadata import information, packet
 from .objects import dictionary, text
 from .pages import HeadingPlace, Layout
-from .structure import Structure
+from .structure import Destination, Structure
 
 _LEVEL = 4
 """Twice as fast as the usual 6, and larger by a fiftieth."""
@@ -40,7 +40,13 @@ def draw(layout: Layout, document: Document) -> bytes:
     fonts = b"".join([b"/F%d %d 0 R" % (number, embed(use, file)) for number, use in enumerate(layout.faces)])
     images = b"".join([b"/I%d %d 0 R" % (number, image(picture, file)) for picture, number in names.pictures.items()])
     resources = file.add(b"<</Font<<%b>>%b>>" % (fonts, b"/XObject<<%b>>" % images if images else b""))
-    structure = Structure(layout.elements, len(layout.pages), file)
+    headings = {heading.block: heading for heading in layout.headings}
+
+    def destination(block: int) -> Destination:
+        heading = headings[block]
+        return Destination(heading.text or str(heading.page), _place(heading, layout, first))
+
+    structure = Structure(layout.elements, len(layout.pages), file, destination)
     for place, (number, page) in enumerate(zip(numbers, layout.pages, strict=True)):
         operators, marks = content(page, layout.watermark, layout.height, layout.elements, names)
         stream = file.stream(b"/Filter/FlateDecode", zlib.compress(operators, _LEVEL))
@@ -83,11 +89,10 @@ def _outlines(layout: Layout, file: File, first_page: int) -> int:
         for place, number in enumerate(siblings):
             heading = headings[number]
             parent = parents[number]
-            body = b"<</Title%s/Parent %d 0 R/Dest[%d 0 R/XYZ 0 %.2f null]" % (
+            body = b"<</Title%s/Parent %d 0 R/Dest%b" % (
                 text(heading.text),
                 first + parent if parent >= 0 else root,
-                first_page + heading.page - 1,
-                layout.height - heading.y,
+                _place(heading, layout, first_page),
             )
             if place:
                 body += b"/Prev %d 0 R" % (first + siblings[place - 1])
@@ -101,6 +106,11 @@ def _outlines(layout: Layout, file: File, first_page: int) -> int:
     ends = (first + top[0], first + top[-1], len(top))
     file.put(root, b"<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>" % ends)
     return root
+
+
+def _place(heading: HeadingPlace, layout: Layout, first_page: int) -> bytes:
+    """A heading as a destination (ISO 32000-1, 12.3.2.2)."""
+    return b"[%d 0 R/XYZ 0 %.2f null]" % (first_page + heading.page - 1, layout.height - heading.y)
 
 
 def _parents(headings: Sequence[HeadingPlace]) -> list[int]:

@@ -1,8 +1,11 @@
 """The blocks of a paper as strips in order, and its structure: the exhaustive match over the tree."""
 
-from memos.document import Approval, Block, Document, Fields, Figure, Heading, List, Paragraph, Table, text_of
+from dataclasses import replace
+
+from memos.document import Approval, Block, Contents, Document, Fields, Figure, Heading, List, Paragraph, Table, text_of
 
 from .column import Column
+from .contents import contents
 from .figures import figure
 from .lines import Setting
 from .pages import Element, Tag
@@ -23,20 +26,27 @@ def flow(document: Document, setting: Setting) -> list[Strip]:
     root = setting.element(Element("Document", -1, "RlTb" if setting.rtl else ""))
     level = 0
     for number, block in enumerate(document.blocks):
+        first = len(column.strips)
         if isinstance(block, Heading):
             level = min(block.level, level + 1)
-        _block(block, column, root, number, level)
+        elif isinstance(block, Contents) and block.runs:
+            level = 1
+        _block(block, column, root, (number, level), document)
+        if isinstance(block, Heading | Contents) and block.part and len(column.strips) > first:
+            column.strips[first] = replace(column.strips[first], new_page=True)
     return column.strips
 
 
-def _block(block: Block, column: Column, root: int, number: int, level: int) -> None:
+def _block(block: Block, column: Column, root: int, place: tuple[int, int], document: Document) -> None:
     setting = column.setting
     roles = setting.typeset.roles
     match block:
         case Heading():
-            element = setting.element(Element(_TAGS[level - 1], root))
-            place = (number, level, text_of(block.runs))
-            column.put_paragraph(block.runs, roles[HEADINGS[block.level - 1]], element, mark=block.mark, heading=place)
+            _heading(block, column, root, place)
+        case Contents():
+            if block.runs:
+                _heading(Heading(1, block.runs, block.mark, part=block.part), column, root, place)
+            contents(block, document, column, root)
         case Paragraph():
             element = setting.element(Element("P", root))
             turns = block.role != "note"
@@ -51,3 +61,11 @@ def _block(block: Block, column: Column, root: int, number: int, level: int) -> 
             approval(block, column, root)
         case Figure():
             figure(block, column, root)
+
+
+def _heading(block: Heading, column: Column, root: int, place: tuple[int, int]) -> None:
+    """A heading; `place` is that of its block, and its level in the structure."""
+    number, level = place
+    element = column.setting.element(Element(_TAGS[level - 1], root))
+    role = column.setting.typeset.roles["part" if block.part else HEADINGS[block.level - 1]]
+    column.put_paragraph(block.runs, role, element, mark=block.mark, heading=(number, level, text_of(block.runs)))

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from memos.document import Document
+from memos.document import Contents, Document, anchors
 from memos.schemas.style import Style
 from memos.writers.direction import is_rtl
 
+from .contents import numbered
 from .flow import flow
 from .furniture import footer, furniture, header
 from .lines import Setting
@@ -27,10 +28,19 @@ def lay_out(document: Document, style: Style) -> Layout:
     usage = Usage()
     elements: list[Element] = []
     around = furniture(document, Setting(ready, document.language, 0.0, usage, elements))
-    setting = Setting(ready, document.language, around.bottom - around.top, usage, elements)
+    setting = Setting(ready, document.language, around.bottom - around.top, usage, elements, anchors(document))
     head = around.letterhead
     pages = paged(flow(document, setting), setting.room, setting.room - head.height)
     tops = [around.top + head.height, *[around.top] * (len(pages) - 1)]
+    headings = tuple(
+        HeadingPlace(*standing.strip.heading, number, top + standing.y)
+        for number, (page, top) in enumerate(zip(pages, tops, strict=True), 1)
+        for standing in page
+        if standing.strip.heading
+    )
+    if any(isinstance(block, Contents) for block in document.blocks):
+        places = {heading.block: heading.page for heading in headings}
+        pages = [numbered(page, places, setting) for page in pages]
     at_head = header(around, ready)
     made = [
         _page(page, top, at_head, footer(around, document, setting, number, len(pages)))
@@ -43,12 +53,7 @@ def lay_out(document: Document, style: Style) -> Layout:
         ready.height,
         tuple(_turned(page, ready.width) for page in made) if rtl else tuple(made),
         tuple(elements),
-        tuple(
-            HeadingPlace(*standing.strip.heading, number, top + standing.y)
-            for number, (page, top) in enumerate(zip(pages, tops, strict=True), 1)
-            for standing in page
-            if standing.strip.heading
-        ),
+        headings,
         usage.uses(),
         mark,
     )

@@ -5,8 +5,8 @@ is cut into pieces, between which lines may end; a piece too wide for a line is 
 parts of a line are placed in the order in which they are seen, but stay in that in which they are read: so a screen reader hears them right.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -39,6 +39,8 @@ class Setting:
     """Height of a page's text, in points."""
     usage: Usage
     elements: list[Element]
+    anchors: Mapping[str, int] = field(default_factory=dict)
+    """The place among the document's blocks of each heading that text refers to."""
 
     @property
     def rtl(self) -> bool:
@@ -52,11 +54,11 @@ class Setting:
 
     def lines(self, runs: Runs, role: Role, room: float, element: int) -> list[Line]:
         """The runs' lines, none wider than `room` points but where a single character is; one empty line for no text."""
-        if len(runs) > 1:
-            runs = _merged(runs)
+        if len(runs) > 1 or (runs and runs[0].target):
+            runs = _merged(runs, self.anchors)
         if len(runs) == 1:
             run = runs[0]
-            if not run.link and (not run.language or run.language == self.language) and not self.rtl:
+            if not (run.link or run.target) and (not run.language or run.language == self.language) and not self.rtl:
                 found = _plain(run.text, role, role.look(run), room, element, self.usage)
                 if found is not None:
                     return found
@@ -68,19 +70,20 @@ class Setting:
         return sum(span.width for line in self.lines((Run(text),), role, BOUNDLESS, ARTIFACT) for span in line.spans)
 
 
-def _merged(runs: Runs) -> Runs:
-    """The runs that have text, those that follow one another with the same traits as one."""
+def _merged(runs: Runs, anchors: Mapping[str, int]) -> Runs:
+    """The runs that have text, those that follow one another with the same traits as one; what refers to no heading is plain text."""
     merged: list[Run] = []
     for run in runs:
         if not run.text:
             continue
+        given = replace(run, target="") if run.target and (run.link or run.target not in anchors) else run
         last = merged[-1] if merged else None
-        if last and (last.strong, last.emphasis, last.link, last.language) == (
-            run.strong, run.emphasis, run.link, run.language,
+        if last and (last.strong, last.emphasis, last.link, last.target, last.language) == (
+            given.strong, given.emphasis, given.link, given.target, given.language,
         ):  # fmt: skip
-            merged[-1] = replace(last, text=last.text + run.text)
+            merged[-1] = replace(last, text=last.text + given.text)
         else:
-            merged.append(run)
+            merged.append(given)
     return tuple(merged)
 
 
@@ -297,17 +300,22 @@ def _inlines(runs: Runs, element: int, setting: Setting) -> list[int]:
     found: list[int] = []
     before: Run | None = None
     for run in runs:
-        if before is None or (before.link, before.language) != (run.link, run.language):
-            language = run.language if run.language != setting.language else ""
-            link = run.link if address(run.link) else ""
-            inline = element
-            if run.text and element != ARTIFACT and (link or language):
-                inline = setting.element(Element("Link" if link else "Span", element, language=language, link=link))
-            found.append(inline)
+        if before is None or (before.link, before.target, before.language) != (run.link, run.target, run.language):
+            found.append(_inline(run, element, setting) if run.text and element != ARTIFACT else element)
         else:
             found.append(found[-1])
         before = run
     return found
+
+
+def _inline(run: Run, element: int, setting: Setting) -> int:
+    language = run.language if run.language != setting.language else ""
+    link = run.link if address(run.link) else ""
+    linked = link or run.target
+    if not (linked or language):
+        return element
+    target = setting.anchors.get(run.target, -1)
+    return setting.element(Element("Link" if linked else "Span", element, language=language, link=link, target=target))
 
 
 def _filled(pieces: list[_Piece], room: float) -> list[list[_Piece]]:

@@ -13,9 +13,12 @@ from .usage import FaceUse
 
 Tag = Literal[
     "Document", "H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "LI", "Lbl", "LBody", "Table", "Caption", "THead", "TBody", "TR", "TH", "TD", "Link",
-    "Span", "Figure", "Div",
+    "Span", "Figure", "Div", "TOC", "TOCI", "Reference",
 ]  # fmt: skip
 """Standard structure types (ISO 32000-1, 14.8.4)."""
+
+INLINE = frozenset({"Link", "Span"})
+"""Those that stand inside a line, in the order in which it is read."""
 
 ARTIFACT = -1
 """The element of what is no part of the text: banners, running foot, page numbers, heads of tables that are repeated."""
@@ -32,6 +35,9 @@ class Element:
     """``Column``, ``Row``: a header's scope; ``Decimal``, ``Disc``: a list's numbering; ``RlTb``: from right to left."""
     language: str = ""
     link: str = ""
+    """An address."""
+    target: int = -1
+    """Place of a heading among the document's blocks, for a link inside the document."""
     alternative: str = ""
     """Of a figure."""
 

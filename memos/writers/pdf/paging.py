@@ -1,6 +1,6 @@
 """Strips onto pages: each page takes as many as it holds, and ends at the last place where it may.
 
-A page ends behind a strip that is free; where none on it is, behind one that is merely chained to the next; and in the middle of a paragraph's
+A page ends before a strip that begins one, else behind one that is free; where none on it is, behind one that is merely chained to the next; and in the middle of a paragraph's
 first or last lines only where a page would hold nothing else.
 """
 
@@ -44,6 +44,8 @@ def _page(strips: list[Strip], first: int, room: float) -> tuple[list[Standing],
     repeated = len(page)
     for number in range(first, len(strips)):
         strip = strips[number]
+        if strip.new_page and number > first:
+            return page, number
         gap = 0.0 if number == first else strip.before
         if y + gap + strip.height <= room + _SLACK:
             page.append(Standing(y + gap, strip))

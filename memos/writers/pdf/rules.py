@@ -3,7 +3,20 @@
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from memos.document import Approval, Block, Document, Fields, Figure, Heading, List, Paragraph, Run, Runs, Table
+from memos.document import (
+    Approval,
+    Block,
+    Contents,
+    Document,
+    Fields,
+    Figure,
+    Heading,
+    List,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+)
 from memos.findings import Finding
 from memos.schemas.style import Style
 
@@ -138,7 +151,7 @@ def _of_block(block: Block, path: str) -> Iterator[tuple[str, str]]:
     if block.mark:
         yield path, block.mark
     match block:
-        case Heading() | Paragraph():
+        case Heading() | Paragraph() | Contents():
             yield from _of_runs(block.runs, path)
         case List():
             for item in block.items:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .pages import Fill, Image, Line
+from .typeset import Role
 
 FREE = 0
 """A page may end behind the strip."""
@@ -23,6 +24,18 @@ class Box:
     bar: str | None
     turned: bool = False
     """The bar stands at its end."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Leader:
+    """The end of an entry of a table of contents, where dots lead to the page of a heading."""
+
+    block: int
+    """The heading's place among the document's blocks."""
+    role: Role
+    element: int
+    end: float
+    """Where the number ends."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +59,10 @@ class Strip:
     """Their places are from the strip's top."""
     heading: tuple[int, int, str] | None = None
     """Block, level and text, of the first strip of a heading."""
+    new_page: bool = False
+    """Begins a page, unless it stands at the head of one."""
+    leader: Leader | None = None
+    """Of the last line of an entry of a table of contents."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,20 +1,30 @@
 """The structure tree (ISO 32000-1, 14.7): an object an element, and the way back from marked content and links to their elements."""
 
+from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
 
 from memos.writers.links import address
 
 from .content import Marks
 from .file import File
-from .objects import Text, dictionary, text
-from .pages import Element, Tag
+from .objects import text
+from .pages import INLINE, Element, Tag
 
-_INLINE = frozenset({"Link", "Span"})
 _OWNERS = {
     "Document": b"/A<</O/Layout/WritingMode/%s>>",
     "TH": b"/A<</O/Table/Scope/%s>>",
     "L": b"/A<</O/List/ListNumbering/%s>>",
 }
+
+
+class Destination(NamedTuple):
+    """Where a link inside the document leads to."""
+
+    name: str
+    """What a screen reader says of it."""
+    place: bytes
+    """ISO 32000-1, 12.3.2.2."""
 
 
 class Structure:
@@ -23,6 +33,7 @@ class Structure:
     __slots__ = (
         "_boxes",
         "_content",
+        "_destination",
         "_elements",
         "_file",
         "_first",
@@ -33,8 +44,12 @@ class Structure:
         "_root",
     )
 
-    def __init__(self, elements: tuple[Element, ...], pages: int, file: File) -> None:
+    def __init__(
+        self, elements: tuple[Element, ...], pages: int, file: File, destination: Callable[[int], Destination]
+    ) -> None:
+        """`destination` gives that of a heading by its place among the document's blocks."""
         self._elements = elements
+        self._destination = destination
         self._page_count = pages
         self._file = file
         self._root = file.take()
@@ -45,7 +60,7 @@ class Structure:
         self._links: list[int] = []
         self._boxes: dict[int, tuple[float, float, float, float]] = {}
         for number, element in enumerate(elements):
-            if element.parent >= 0 and element.tag not in _INLINE:
+            if element.parent >= 0 and element.tag not in INLINE:
                 self._content[element.parent].append(self._reference(number))
 
     def page(self, page: int, marks: Marks) -> list[int]:
@@ -100,25 +115,22 @@ class Structure:
         if self._pages[element]:
             return
         self._pages[element] = page
-        if self._elements[element].tag in _INLINE:
-            self._content[self._elements[element].parent].append(self._reference(element))
+        entry = self._elements[element]
+        if entry.tag in INLINE:
+            self._begin(entry.parent, page)
+            self._content[entry.parent].append(self._reference(element))
 
     def _annotation(self, page: int, link: tuple[int, float, float, float, float]) -> int:
-        element, *corners = link
-        target = self._elements[element].link
+        element, left, bottom, right, top = link
+        entry = self._elements[element]
+        if entry.link:
+            to = b"/Contents%b/A<</S/URI/URI%b>>" % (text(entry.link), text(address(entry.link)))
+        else:
+            name, place = self._destination(entry.target)
+            to = b"/Contents%b/Dest%b" % (text(name), place)
         made = self._file.add(
-            dictionary(
-                {
-                    "Type": "/Annot",
-                    "Subtype": "/Link",
-                    "Rect": tuple(f"{corner:.2f}" for corner in corners),
-                    "Border": (0, 0, 0),
-                    "F": 4,
-                    "Contents": Text(target),
-                    "StructParent": self._page_count + len(self._links),
-                    "A": {"S": "/URI", "URI": Text(address(target))},
-                }
-            )
+            b"<</Type/Annot/Subtype/Link/Rect[%.2f %.2f %.2f %.2f]/Border[0 0 0]/F 4/StructParent %d%b>>"
+            % (left, bottom, right, top, self._page_count + len(self._links), to)
         )
         self._links.append(element)
         self._content[element].append(b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (page, made))

@@ -25,7 +25,7 @@ WATERMARK = 100.0
 RoleName = Literal[
     "title", "subtitle", "dateline", "heading_1", "heading_2", "heading_3", "heading_4", "heading_5", "heading_6", "body", "bottom_line", "note",
     "list_item", "caption", "table_head", "table_text", "field", "field_label", "approval", "banner", "footer",
-    "letterhead", "letterhead_line", "copy_number", "watermark",
+    "letterhead", "letterhead_line", "copy_number", "watermark", "cover", "part", "contents_1", "contents_2", "contents_3",
 ]  # fmt: skip
 
 _LIGHTER = 150
@@ -34,6 +34,7 @@ _STROKE = 0.03
 """Of the size of the type."""
 
 HEADINGS: tuple[RoleName, ...] = ("heading_1", "heading_2", "heading_3", "heading_4", "heading_5", "heading_6")
+CONTENTS: tuple[RoleName, ...] = ("contents_1", "contents_2", "contents_3")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,7 +81,7 @@ class Role:
     def look(self, run: Run) -> Look:
         """How a run is drawn."""
         wanted = self.faces[run.strong + 2 * run.emphasis]
-        return self._look(wanted, wanted, linked=bool(run.link))
+        return self._look(wanted, wanted, linked=bool(run.link or run.target))
 
     @property
     def plain(self) -> Look:
@@ -298,6 +299,7 @@ def _likest(wanted: Face, faces: Sequence[Face]) -> list[Face]:
 
 PARAGRAPHS: dict[ParagraphRole, RoleName] = {
     "title": "title",
+    "cover": "cover",
     "subtitle": "subtitle",
     "dateline": "dateline",
     "body": "body",

@@ -63,10 +63,18 @@ def element(made: Paragraph | Table) -> etree._Element:
 
 
 def lines(data: bytes) -> list[str]:
-    """The text of the body, a paragraph a line; the values of a field apart; nothing of empty paragraphs."""
+    """The text of the body, a paragraph a line; the values of a field apart; nothing of empty paragraphs, and no page numbers of contents."""
     return [
-        piece for paragraph in paragraphs(data) for piece in text_of(paragraph).replace("\t", "\n").split("\n") if piece
+        piece
+        for paragraph in paragraphs(data)
+        for piece in _without_number(paragraph).replace("\t", "\n").split("\n")
+        if piece
     ]
+
+
+def _without_number(paragraph: Paragraph) -> str:
+    text = text_of(paragraph)
+    return text.rpartition("\t")[0] if (paragraph.style.name or "").startswith("toc ") else text  # type: ignore[union-attr]  # it has a style
 
 
 def by_docx2python(data: bytes) -> str:

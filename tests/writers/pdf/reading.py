@@ -134,7 +134,8 @@ def text_of_page(page: Page, watermark: tuple[Turned, ...] = ()) -> str:
 
 
 def text_of_body(layout: Layout) -> str:
-    """The document's own text in the order of its structure: without furniture, repeated heads of tables and the markers of lists."""
+    """The document's own text in the order of its structure: without furniture, repeated heads of tables, markers of lists and the page
+    numbers of contents."""
     texts: dict[int, list[str]] = {}
     for page in layout.pages:
         for placed in page.lines:
@@ -142,10 +143,13 @@ def text_of_body(layout: Layout) -> str:
                 element = span.element
                 if placed.artifact or element == ARTIFACT or _is_marker(layout, element):
                     continue
-                if layout.elements[element].tag in {"Link", "Span"}:
+                while layout.elements[element].tag in {"Link", "Span"}:
                     element = layout.elements[element].parent
                 texts.setdefault(element, []).append(span.text)
-    return "".join(text for _, parts in sorted(texts.items()) for text in parts)
+    entries = {number for number, element in enumerate(layout.elements) if element.tag == "Reference"}
+    return "".join(
+        text for element, parts in sorted(texts.items()) for text in (parts[:-1] if element in entries else parts)
+    )
 
 
 def _is_marker(layout: Layout, element: int) -> bool:

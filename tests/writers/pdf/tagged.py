@@ -68,13 +68,19 @@ def integrity(data: bytes) -> None:
 
 
 def read_aloud(data: bytes) -> list[str]:
-    """The text of each block in the order of the structure tree, as marked content and the fonts' own maps say it; without the markers of lists."""
+    """The text of each block in the order of the structure tree, as marked content and the fonts' own maps say it; without the markers of lists
+    and the page numbers of contents."""
     reader = pypdf.PdfReader(io.BytesIO(data))
     texts = {(piece.page, piece.identifier): piece.text for piece in _pieces(reader)}
     said: dict[int, str] = {}
+    entries: set[int] = set()
     for kid in _walk(reader):
+        if kid.tag == "/Reference":
+            entries.add(kid.block)
         if kid.content and not kid.is_marker:
             said[kid.block] = said.get(kid.block, "") + texts[kid.content]
+    for block in entries:
+        said[block] = said[block].rpartition(" ")[0]
     return [text for text in said.values() if text.strip()]
 
 

@@ -1,0 +1,104 @@
+"""What only a paper of a whole visit shows: the cover, the contents, the programme; and its tabs, one a meeting, in the order of time."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from memos.compose import dates, heads
+from memos.compose.scene import Scene
+from memos.compose.tables import Columns, cell, table
+from memos.document import Block, Contents, Depth, Fields, Paragraph, Run, Runs
+from memos.schemas.meeting import Meeting
+from memos.schemas.template import Section, Template
+
+_DEPTHS: tuple[Depth, ...] = (1, 2, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One meeting of the book, with its papers."""
+
+    number: int
+    meeting: int
+    """Counted from 0."""
+    anchor: str
+    papers: tuple[Template, ...]
+
+
+def tabs(scene: Scene) -> tuple[Tab, ...]:
+    """The tabs in order; a meeting has none where none of the bound papers is made of it."""
+    found: list[Tab] = []
+    for index in programmed(scene):
+        meeting = scene.visit.meetings[index]
+        papers = tuple(paper for paper in scene.bound if is_made(paper, meeting))
+        if papers:
+            found.append(Tab(len(found) + 1, index, meeting.id or f"meetings[{index}]", papers))
+    return tuple(found)
+
+
+def is_made(template: Template, meeting: Meeting) -> bool:
+    """Whether a paper that nobody asked for by its name is made of a meeting."""
+    return template.needs is None or bool(getattr(meeting, template.needs))
+
+
+def programmed(scene: Scene) -> list[int]:
+    """The numbers of the meetings in the order of time; those without a day come last, as they stand in the input."""
+    meetings = scene.visit.meetings
+
+    def when(index: int) -> tuple[dt.date, dt.time]:
+        meeting = meetings[index]
+        return (meeting.date, meeting.start or dt.time.max) if meeting.date else (dt.date.max, dt.time.max)
+
+    return sorted(range(len(meetings)), key=when)
+
+
+def cover(scene: Scene, _: Section) -> tuple[Block, ...]:
+    """The name of the visit, its category, place and days, the delegation."""
+    visit, labels = scene.visit, scene.labels
+    blocks: list[Block] = [Paragraph(scene.said(visit.title), role="cover", source=scene.title_path)]
+    if visit.category:
+        category = scene.words(labels.categories[visit.category])
+        blocks.append(Paragraph(category, role="subtitle", source="category"))
+    days = dates.days(visit.start, visit.end, labels.locale)
+    place = scene.said(visit.place) if visit.place else ()
+    comma = (Run(scene.marks.comma),) if place and days else ()
+    line = (*place, *comma, *(scene.words(days) if days else ()))
+    if line:
+        blocks.append(Paragraph(line, role="dateline", source="place" if place else "start"))
+    delegation = heads.field(scene, "delegation", heads.delegation(scene), "delegation.name")
+    if delegation.values:
+        blocks.append(Fields((delegation,), source="delegation"))
+    return tuple(blocks)
+
+
+def contents(scene: Scene, section: Section) -> tuple[Block, ...]:
+    """The table of contents, under its own heading."""
+    heading = scene.heading(section)
+    return (Contents(scene.words(heading), _DEPTHS[section.depth - 1], part=section.new_page),)
+
+
+def programme(scene: Scene, _: Section) -> tuple[Block, ...]:
+    """The meetings in the order of time: when, what, where, and the tab."""
+    numbers = {tab.meeting: tab for tab in tabs(scene)}
+    rows = []
+    for index in programmed(scene):
+        meeting, path = scene.visit.meetings[index], f"meetings[{index}]"
+        tab = numbers.get(index)
+        where = heads.where(scene, meeting.venue)
+        rows.append(
+            (
+                cell(*_when(scene, meeting), source=f"{path}.date"),
+                cell(scene.said(meeting.subject), source=f"{path}.subject"),
+                cell(where, source=f"{path}.venue"),
+                cell((Run(str(tab.number), target=tab.anchor),) if tab else (), source=path),
+            )
+        )
+    columns: Columns = (("when", "date"), ("meeting", "text"), ("where", "name"), ("part_number", "number"))
+    return (table(scene, columns, rows, "meetings"),) if rows else ()
+
+
+def _when(scene: Scene, meeting: Meeting) -> tuple[Runs, ...]:
+    """The day, and below it the time."""
+    locale = scene.labels.locale
+    day = scene.words(scene.day(meeting.date)) if meeting.date else ()
+    time = scene.words(dates.span(meeting.start, meeting.end, locale)) if meeting.start else ()
+    return (day, time)
