@@ -192,7 +192,7 @@ class Letterhead(Entry):
 
 
 class TableStyle(Entry):
-    """How tables look. Widths of columns are in points, by what a column holds; name and text columns share what is left."""
+    """How tables look, lengths in points. Columns are as wide as what they hold, and those of text share what is left."""
 
     head_background: Colour = Field(
         "#e7ecf3", title="Head background", description="Colour behind the header row.", examples=["#e7ecf3"]
@@ -218,28 +218,21 @@ class TableStyle(Entry):
         examples=[2.5],
     )
     after: Number = Field(8, ge=0, le=200, title="Space after", description="Points below a table.", examples=[8])
-    number_width: Number = Field(
-        46, ge=10, le=300, title="Width of numbers", description="Width of a column of numbers.", examples=[46]
-    )
-    time_width: Number = Field(
-        74,
-        ge=10,
-        le=300,
-        title="Width of times",
-        description="Width of a column of times such as 10:30–11:15.",
-        examples=[74],
-    )
-    date_width: Number = Field(
-        108, ge=10, le=300, title="Width of dates", description="Width of a column of dates.", examples=[108]
+    name_width: Number = Field(
+        150,
+        ge=20,
+        le=400,
+        title="Most for names",
+        description="Width up to which a column of names grows so that each stands on one line.",
+        examples=[150],
     )
     label_width: Number = Field(
-        92, ge=10, le=300, title="Width of labels", description="Width of a column of short words.", examples=[92]
-    )
-    name_share: Number = Field(
-        3, gt=0, le=100, title="Share of names", description="Share of a column of names in what is left.", examples=[3]
-    )
-    text_share: Number = Field(
-        5, gt=0, le=100, title="Share of text", description="Share of a column of text in what is left.", examples=[5]
+        110,
+        ge=20,
+        le=400,
+        title="Most for labels",
+        description="Width up to which a column of short words grows so that each cell takes one line.",
+        examples=[110],
     )
 
 
@@ -264,6 +257,12 @@ class Style(Entry):
         title="Watermark colour",
         description="Colour of the watermark behind the text; pale, so that the text stays easy to read.",
         examples=["#e4e4e4"],
+    )
+    hyphenate: YesOrNo = Field(
+        False,
+        title="Hyphenate",
+        description="Words of running text, lists and cells of text may be broken at the end of a line, in languages that there are patterns for.",
+        examples=[True],
     )
     list_indent: Number = Field(
         16,

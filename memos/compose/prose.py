@@ -152,7 +152,7 @@ def _blocks(
                 yield Paragraph(runs, role=role, source=source)
         elif token.type in {"bullet_list_open", "ordered_list_open"}:
             ordered = token.type == "ordered_list_open"
-            items = tuple(_items(tokens, token.type.replace("open", "close"), source, language))
+            items = tuple(_items(tokens, token.type.replace("open", "close"), source, language, role))
             if ordered and not _counts([number for number, _ in items]):
                 yield from _as_written(items, source, language, role)
             else:
@@ -183,13 +183,15 @@ def _as_written(
                 yield from rest
 
 
-def _items(tokens: "Iterator[Token]", end: str, source: str, language: str) -> Iterator[tuple[str, Item]]:
+def _items(
+    tokens: "Iterator[Token]", end: str, source: str, language: str, role: ParagraphRole
+) -> Iterator[tuple[str, Item]]:
     """Each item with its number as written, ``7.`` or ``7)``."""
     for token in tokens:
         if token.type == end:
             return
         if token.type == "list_item_open":
-            yield token.info + token.markup, Item(tuple(_blocks(tokens, "list_item_close", source, language, "body")))
+            yield token.info + token.markup, Item(tuple(_blocks(tokens, "list_item_close", source, language, role)))
 
 
 def _lines(tokens: "Sequence[Token]", language: str) -> Iterator[Runs]:

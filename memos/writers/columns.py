@@ -1,27 +1,167 @@
 """The widths of a table's columns, the same in every format.
 
-They follow from what the columns hold, not from what this table's cells happen to say: so two tables of one kind stand alike on a page, and a
-writer needs no font to know them.
+They follow from what stands in the columns, as measured in the faces of the style: figures, dates and labels get what they take, names stand on one
+line as far as there is room, and columns of text share what is left. Tables of a paper that have the same columns stand alike.
 """
 
-from memos.document import ColumnKind, Table
-from memos.schemas.style import TableStyle
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol, TypeAlias
+
+from memos.document import Block, Cell, Column, ColumnKind, List, Paragraph, Runs, Table, text_of
+from memos.schemas.style import Style
+
+from .marks import marked
+
+Grids: TypeAlias = Mapping[tuple[Column, ...], tuple[float, ...]]
+"""For each kind of table, known by its columns, their widths in points; they add up to the width of the text."""
+
+_TEXT_SHARE = 0.3
+"""Of a table's width, for its columns of text, before names and labels get more than their longest words."""
+_NOTE_SHARE = 0.3
+"""Of a line below a name: in a column that wide it takes four lines."""
+_SPARE = 1.0
+"""Points beyond what was measured, for programs that measure otherwise."""
+_TAKES_REST: tuple[ColumnKind, ...] = ("text", "name", "label", "date", "time", "number")
+"""The first kind that a table has takes what nobody needs."""
+_LOW = 160
+"""Characters in a cell of a low row."""
+_HOUR = re.compile(r"(\d+)[:.]\d\d")
 
 
-def column_widths(table: Table, style: TableStyle, room: float) -> tuple[float, ...]:
-    """Width of each column in points; they add up to `room`, the width of the text."""
-    fixed: dict[ColumnKind, float] = {
-        "number": style.number_width,
-        "time": style.time_width,
-        "date": style.date_width,
-        "label": style.label_width,
+class Extent(NamedTuple):
+    """How wide a text is; lengths in points."""
+
+    piece: float
+    """The widest stretch that no line ends in."""
+    word: float
+    """The widest stretch between spaces."""
+    line: float
+    """All of it on one line."""
+
+
+class Measure(Protocol):
+    """Tells how wide the text of a cell is."""
+
+    def __call__(self, runs: Runs, *, head: bool) -> Extent:
+        """The extent of the runs in a header cell or in another."""
+        ...
+
+
+def column_widths(blocks: Iterable[Block], measure: Measure, style: Style, room: float) -> Grids:
+    """The widths of the columns of all tables among the blocks; `room` is the width of the text in points."""
+    needs: dict[tuple[Column, ...], list[_Need]] = {}
+    for block in blocks:
+        if not isinstance(block, Table):
+            continue
+        found = needs.get(block.columns)
+        if found is None:
+            found = needs[block.columns] = [_of_head(measure(column.heading, head=True)) for column in block.columns]
+        kinds = [column.kind for column in block.columns]
+        for row in block.rows:
+            for need, kind, cell in zip(found, kinds, row.cells, strict=True):
+                for inner in cell.blocks:
+                    _add(need, inner, kind, measure, style.list_indent)
+    return {
+        columns: _shared([column.kind for column in columns], found, style, room) for columns, found in needs.items()
     }
-    shares: dict[ColumnKind, float] = {"name": style.name_share, "text": style.text_share}
-    kinds = [column.kind for column in table.columns]
-    taken = sum(fixed.get(kind, 0) for kind in kinds)
-    share = sum(shares.get(kind, 0) for kind in kinds)
-    if not share:
-        return tuple(fixed[kind] * room / taken for kind in kinds)
-    squeeze = min(1.0, room / 2 / taken) if taken else 1.0
-    left = room - taken * squeeze
-    return tuple(fixed[kind] * squeeze if kind in fixed else shares[kind] * left / share for kind in kinds)
+
+
+def flush_at_end(table: Table) -> tuple[bool, ...]:
+    """For each column, whether its cells end on one line: figures do, and times of which some have an hour of one figure and some of two."""
+    return tuple(
+        column.kind == "number"
+        or (column.kind == "time" and len({_hour(row.cells[number]) for row in table.rows} - {0}) > 1)
+        for number, column in enumerate(table.columns)
+    )
+
+
+def begins_with_two(table: Table) -> bool:
+    """Whether the first row of a table goes with the second, so that neither stands alone at the foot of a page: where both are low."""
+    return len(table.rows) > 1 and all(_is_low(cell) for row in table.rows[:2] for cell in row.cells)
+
+
+def _is_low(cell: Cell) -> bool:
+    return all(isinstance(block, Paragraph) for block in cell.blocks) and (
+        sum(len(text_of(block.runs)) for block in cell.blocks if isinstance(block, Paragraph)) <= _LOW
+    )
+
+
+def _hour(cell: Cell) -> int:
+    """How many figures the hour has that the cell begins with; 0 where it does not begin with a time."""
+    match cell.blocks:
+        case (Paragraph(runs=runs), *_):
+            found = _HOUR.match(text_of(runs))
+            return len(found[1]) if found else 0
+        case _:
+            return 0
+
+
+@dataclass(slots=True)
+class _Need:
+    """What the widest cells of a column need, in points."""
+
+    piece: float
+    word: float
+    line: float
+
+
+def _of_head(extent: Extent) -> _Need:
+    return _Need(extent.word, extent.word, extent.line)
+
+
+def _add(need: _Need, block: Paragraph | List, kind: ColumnKind, measure: Measure, indent: float, left: float = 0.0) -> None:  # fmt: skip
+    if isinstance(block, List):
+        for item in block.items:
+            for inner in item.blocks:
+                _add(need, inner, kind, measure, indent, left + indent)
+        return
+    piece, word, line = measure(marked(block.runs, block.mark) if block.mark else block.runs, head=False)
+    if kind == "name" and block.role == "note":
+        line *= _NOTE_SHARE
+    need.piece = max(need.piece, left + piece)
+    need.word = max(need.word, left + word)
+    need.line = max(need.line, left + line)
+
+
+def _shared(kinds: Sequence[ColumnKind], needs: Sequence[_Need], style: Style, room: float) -> tuple[float, ...]:
+    """A width for each column: what none can do without, then what figures, names and labels wish, then what text does."""
+    look = style.table
+    around = 2 * look.padding_x + _SPARE
+    most: dict[ColumnKind, float] = {"name": look.name_width, "label": look.label_width}
+    texts = kinds.count("text")
+    fair = room / len(kinds)
+    least: list[float] = []
+    wishes: list[float] = []
+    for kind, need in zip(kinds, needs, strict=True):
+        wish = need.line + around
+        if kind == "text":
+            low = max(min(need.piece + around, fair), min(wish, room * _TEXT_SHARE / texts))
+        elif kind in most:
+            low = min(need.word + around, fair)
+            wish = min(wish, most[kind])
+        else:
+            low = min(wish, fair)
+        least.append(low)
+        wishes.append(max(low, wish))
+    widths = _raised([0.0] * len(kinds), least, room)
+    widths = _raised(widths, [low if kind == "text" else wish for kind, low, wish in zip(kinds, widths, wishes, strict=True)], room)  # fmt: skip
+    widths = _raised(widths, wishes, room)
+    rest = room - sum(widths)
+    takes = next(kind for kind in _TAKES_REST if kind in kinds)
+    share = rest / kinds.count(takes)
+    return tuple(width + share if kind == takes else width for kind, width in zip(kinds, widths, strict=True))
+
+
+def _raised(widths: Sequence[float], goals: Sequence[float], room: float) -> list[float]:
+    """The widths raised alike, each no further than its goal, until the room is used."""
+    raised = list(widths)
+    while True:
+        below = [number for number, width in enumerate(raised) if width < goals[number]]
+        left = room - sum(raised)
+        if not below or left <= _SPARE / 100:
+            return raised
+        step = min(left / len(below), *(goals[number] - raised[number] for number in below))
+        for number in below:
+            raised[number] = goals[number] if goals[number] - raised[number] <= step else raised[number] + step

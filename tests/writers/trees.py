@@ -184,7 +184,8 @@ def paragraphs(most: int = 120) -> st.SearchStrategy[Paragraph]:
 
 
 def lists(most: int = 40, depth: int = 3) -> st.SearchStrategy[List]:
-    block: st.SearchStrategy[Paragraph | List] = st.builds(Paragraph, runs(most))
+    roles = st.sampled_from(["body", "body", "bottom_line"])
+    block: st.SearchStrategy[Paragraph | List] = st.builds(Paragraph, runs(most), roles)
     if depth > 1:
         block = st.one_of(block, block, lists(most, depth - 1))
     items = st.builds(Item, st.lists(block, min_size=1, max_size=3).map(tuple))

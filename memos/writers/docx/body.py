@@ -25,10 +25,12 @@ from memos.document import (
 )
 from memos.schemas.style import PAPER_SIZES, Style
 from memos.writers.bidi import is_mixed
-from memos.writers.columns import column_widths
+from memos.writers.columns import begins_with_two, flush_at_end
 from memos.writers.direction import is_rtl, paragraph_is_rtl
 from memos.writers.links import address
+from memos.writers.markers import in_bottom_line
 from memos.writers.marks import marked
+from memos.writers.pdf.tables import grids
 from memos.writers.sizes import figure_size
 
 from . import references
@@ -57,6 +59,7 @@ class Body:
         "_bookmarks",
         "_document",
         "_east_asian",
+        "_grids",
         "_language",
         "_media",
         "_out",
@@ -76,6 +79,7 @@ class Body:
         """`pages` has the page of each heading that a table of contents lists, by its place among the blocks."""
         page = style.margins
         self._package = package
+        self._grids = grids(document.blocks, style, document.language)
         self._style = style
         self._document = document
         self._pages = pages
@@ -207,14 +211,23 @@ class Body:
         self._out.append(f'<w:p><w:pPr><w:pStyle w:val="{names.FIGURE}"/>{spacing}</w:pPr>{drawing}</w:p>')
 
     def _list(self, block: List, depth: int = 0, *, cell: str = "") -> None:
-        """A list, in the text or in a cell with paragraphs of that style."""
+        """A list, in the text or in a cell with paragraphs of that style; one that is part of a bottom line stands in its box."""
+        if not cell and in_bottom_line(block):
+            cell = names.BOTTOM_LINE_ITEM
         level = min(depth, LEVELS - 1)
         number = BULLET_LIST
         if block.ordered:
             self.numberings.append((level, block.start))
             number = BULLET_LIST + len(self.numberings)
         numbered = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
-        indent = f'<w:ind w:left="{twips(self._style.list_indent * (level + 1))}"/>'
+        step = self._style.list_indent
+        first, rest = "", f'<w:ind w:left="{twips(step * (level + 1))}"/>'
+        inset = 0.0
+        if cell == names.BOTTOM_LINE_ITEM:
+            look = self._style.text.bottom_line
+            edges = f'<w:ind w:left="{twips(look.indent + step * (level + 1))}" w:right="{twips(look.indent if look.background else 0)}"'
+            first, rest = f'{edges} w:hanging="{twips(step)}"/>', f"{edges}/>"
+            inset = step
         first_style = cell or (names.LIST_NUMBER if block.ordered else names.LIST_BULLET)
         mark = block.mark
         for item in block.items:
@@ -224,21 +237,27 @@ class Body:
                     case Paragraph():
                         runs = marked(inner.runs, mark or inner.mark)
                         if waiting:
-                            self._item(first_style, runs, numbered)
+                            self._item(first_style, runs, numbered, first, inset * level)
                         else:
-                            self._item(cell or names.LIST_CONTINUE, runs, "", indent)
+                            self._item(cell or names.LIST_CONTINUE, runs, "", rest, inset * (level + 1))
                     case List():
                         if waiting:
-                            self._item(first_style, (), numbered)
+                            self._item(first_style, (), numbered, first, inset * level)
                         self._list(inner, depth + 1, cell=cell)
                 waiting = False
                 mark = ""
             if waiting:
-                self._item(first_style, (), numbered)
+                self._item(first_style, (), numbered, first, inset * level)
+        if cell == names.BOTTOM_LINE_ITEM and not depth:
+            self._out[-1] = self._out[-1].replace(names.BOTTOM_LINE_ITEM, names.BOTTOM_LINE_END, 1)
 
-    def _item(self, style: str, runs: Runs, numbered: str, indent: str = "") -> None:
+    def _item(self, style: str, runs: Runs, numbered: str, indent: str, inset: float = 0.0) -> None:
+        """A paragraph of a list; in a box, its text stands `inset` points further in than others."""
         rtl, turned = self._direction(runs, style)
         marker = _MARKER_TURNED if rtl and numbered else ""
+        if inset:
+            frame = names.box(self._style.text.bottom_line, rtl=rtl, inset=inset)
+            turned = frame + (_TURNED[rtl] if rtl != self._rtl else "")
         self._out.append(
             f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{numbered}{turned}{self._spacing(style)}{indent}{marker}</w:pPr>'
             f"{self._runs(runs, style, rtl=rtl)}</w:p>"
@@ -269,8 +288,8 @@ class Body:
         caption = marked(block.caption, block.mark)
         if caption:
             self._paragraph(names.CAPTION, caption)
-        widths = [twips(width) for width in column_widths(block, self._style.table, self._room)]
-        numbers = [column.kind == "number" for column in block.columns]
+        widths = [twips(width) for width in self._grids[block.columns]]
+        ends = flush_at_end(block)
         heads = any(text_of(column.heading) for column in block.columns)
         sided = any(row.heads for row in block.rows)
         self._out.append(
@@ -283,32 +302,37 @@ class Body:
         starts = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>' for width in widths]
         if heads:
             self._out.append("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")
-            for start, column, number in zip(starts, block.columns, numbers, strict=True):
+            for start, column, end in zip(starts, block.columns, ends, strict=True):
                 self._out.append(start)
-                style = names.TABLE_HEAD_NUMBER if number else names.TABLE_HEAD
+                style = names.TABLE_HEAD_NUMBER if end else names.TABLE_HEAD
                 self._paragraph(style, column.heading, own_spacing=False)
                 self._out.append("</w:tc>")
             self._out.append("</w:tr>")
-        styles = [names.TABLE_NUMBER if number else names.TABLE_TEXT for number in numbers]
-        for row in block.rows:
-            self._row(row, starts, styles)
+        styles = [names.TABLE_NUMBER if end else names.TABLE_TEXT for end in ends]
+        whole = self._style.hyphenate
+        kept = ["<w:suppressAutoHyphens/>" if whole and column.kind != "text" else "" for column in block.columns]
+        first = [f"<w:keepNext/>{own}" for own in kept] if begins_with_two(block) else kept
+        for number, row in enumerate(block.rows):
+            self._row(row, starts, styles, kept if number else first)
         self._out.append("</w:tbl>")
         self._after_table = True
 
-    def _row(self, row: Row, starts: Sequence[str], styles: Sequence[str]) -> None:
+    def _row(self, row: Row, starts: Sequence[str], styles: Sequence[str], properties: Sequence[str]) -> None:
         out = self._out
         out.append("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
-        for cell, start, style in zip(row.cells, starts, styles, strict=True):
+        for cell, start, style, own in zip(row.cells, starts, styles, properties, strict=True):
             out.append(start)
             for block in cell.blocks:
                 match block:
                     case Paragraph():
                         turns = block.role != "note"
-                        self._paragraph(style, marked(block.runs, block.mark), own_spacing=False, turns=turns)
+                        self._paragraph(
+                            style, marked(block.runs, block.mark), properties=own, own_spacing=False, turns=turns
+                        )
                     case List():
                         self._list(block, cell=style)
             if not cell.blocks:
-                self._paragraph(style, (), own_spacing=False)
+                self._paragraph(style, (), properties=own, own_spacing=False)
             out.append("</w:tc>")
         out.append("</w:tr>")
 

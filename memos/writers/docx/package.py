@@ -89,7 +89,7 @@ def _prepared(style: Style, language: str) -> Package:
         f"{DECLARATION}<w:styles {NAMESPACES}>{defaults(style, scripts)}{latent.group().decode() if latent else ''}"
         f"{styles(style, scripts)}</w:styles>"
     ).encode()
-    parts["word/settings.xml"] = _SETTINGS.encode()
+    parts["word/settings.xml"] = _settings(hyphenate=style.hyphenate).encode()
     parts["word/fontTable.xml"] = _font_table(style, scripts).encode()
     headers, footers = (
         tuple(name for name in parts if re.fullmatch(rf"word/{kind}\d*\.xml", name)) for kind in ("header", "footer")
@@ -175,19 +175,24 @@ def _font_table(style: Style, scripts: Scripts) -> str:
     return f"{DECLARATION}<w:fonts {NAMESPACES}>{fonts}</w:fonts>"
 
 
-_SETTINGS = (
-    f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
-    '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
-    + "".join(
-        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
-        for name, value in (
-            ("compatibilityMode", 15),
-            ("overrideTableStyleFontSizeAndJustification", 1),
-            ("enableOpenTypeFeatures", 1),
-            ("doNotFlipMirrorIndents", 1),
-            ("differentiateMultirowTableHeaders", 1),
+def _settings(*, hyphenate: bool) -> str:
+    """The settings; mode 15 is that of Word 2013 and later: anything less opens with "Compatibility mode" in the title bar."""
+    return (
+        f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>{_HYPHENATION * hyphenate}'
+        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+        + "".join(
+            f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
+            for name, value in (
+                ("compatibilityMode", 15),
+                ("overrideTableStyleFontSizeAndJustification", 1),
+                ("enableOpenTypeFeatures", 1),
+                ("doNotFlipMirrorIndents", 1),
+                ("differentiateMultirowTableHeaders", 1),
+            )
         )
+        + "</w:compat></w:settings>"
     )
-    + "</w:compat></w:settings>"
-)
-"""Mode 15 is that of Word 2013 and later: anything less opens with "Compatibility mode" in the title bar."""
+
+
+_HYPHENATION = '<w:autoHyphenation/><w:consecutiveHyphenLimit w:val="2"/><w:doNotHyphenateCaps/>'
+"""Styles of what is no prose say that they are not hyphenated (ECMA-376-1, 17.15.1.10, 17.15.1.22, 17.15.1.37)."""

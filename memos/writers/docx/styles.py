@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from memos.document import ParagraphRole
-from memos.schemas.style import PAPER_SIZES, Style, TextStyle
+from memos.schemas.style import PAPER_SIZES, Style, TextStyle, TextStyles
 from memos.writers.direction import is_rtl
 
 from .scripts import Scripts
 from .xml import eighths, escaped, twips, twips_of_mm
 
 TITLE, SUBTITLE, DATELINE, BODY, BOTTOM_LINE, NOTE = "Title", "Subtitle", "Dateline", "BodyText", "BottomLine", "Note"
+BOTTOM_LINE_ITEM, BOTTOM_LINE_END = "BottomLineItem", "BottomLineItemEnd"
 LIST_BULLET, LIST_NUMBER, LIST_CONTINUE = "ListBullet", "ListNumber", "ListContinue"
 CAPTION, TABLE, TABLE_HEAD, TABLE_TEXT = "Caption", "MemoTable", "TableHead", "TableText"
 TABLE_HEAD_NUMBER, TABLE_NUMBER, TABLE_GAP = "TableHeadNumber", "TableNumber", "TableGap"
@@ -30,6 +31,10 @@ PARAGRAPHS: dict[ParagraphRole, str] = {
     "bottom_line": BOTTOM_LINE,
     "note": NOTE,
 }
+_PROSE = frozenset(
+    {BODY, BOTTOM_LINE, BOTTOM_LINE_ITEM, BOTTOM_LINE_END, NOTE, LIST_BULLET, LIST_NUMBER, LIST_CONTINUE, TABLE_TEXT}
+)
+"""Styles in which words may be hyphenated, where the document's settings want that."""
 HEADINGS = ("Heading1", "Heading2", "Heading3", "Heading4", "Heading5", "Heading6")
 CONTENTS = ("TOC1", "TOC2", "TOC3")
 
@@ -73,7 +78,7 @@ def looks(style: Style) -> dict[str, TextStyle]:
 def turned_boxes(style: Style, language: str) -> dict[str, str]:
     """Bar and background, by the identifier of their paragraph style, of a paragraph whose direction is not that of papers in the language."""
     rtl = not is_rtl(language)
-    return {given.identifier: _box(given.look, rtl=rtl) for given in _looks(style) if given.look.bar}
+    return {given.identifier: box(given.look, rtl=rtl) for given in _looks(style) if given.look.bar}
 
 
 def defaults(style: Style, scripts: Scripts) -> str:
@@ -127,7 +132,7 @@ def _looks(style: Style) -> Iterator[_Look]:
     yield _Look(CONTENTS_HEADING, "TOC Heading", text.heading_1)
     yield _Look(CONTENTS_PART, "Contents Part", text.part, own=True)
     yield _Look(BODY, "Body Text", text.body)
-    yield _Look(BOTTOM_LINE, "Bottom Line", text.bottom_line, own=True)
+    yield from _bottom_line(text)
     yield _Look(NOTE, "Note", text.note, own=True)
     yield _Look(LIST_BULLET, "List Bullet", text.list_item, LIST_BULLET)
     yield _Look(LIST_NUMBER, "List Number", text.list_item, LIST_NUMBER)
@@ -162,6 +167,16 @@ def _looks(style: Style) -> Iterator[_Look]:
     yield _Look(FOOTER, "footer", text.footer, FOOTER, extra=right)
 
 
+def _bottom_line(text: TextStyles) -> Iterator[_Look]:
+    """The paragraphs of a bottom line, and the items of a list in its box."""
+    before, after = text.list_item.before, text.list_item.after
+    item = text.bottom_line.model_copy(update={"before": before, "after": after})
+    end = text.bottom_line.model_copy(update={"before": before, "after": max(after, text.bottom_line.after)})
+    yield _Look(BOTTOM_LINE, "Bottom Line", text.bottom_line, own=True)
+    yield _Look(BOTTOM_LINE_ITEM, "Bottom Line Item", item, BOTTOM_LINE_ITEM, own=True)
+    yield _Look(BOTTOM_LINE_END, "Bottom Line Item End", end, own=True)
+
+
 def _paragraph_style(given: _Look, scripts: Scripts, *, rtl: bool) -> str:
     look = given.look
     custom = ' w:customStyle="1"' if given.own else ""
@@ -170,26 +185,27 @@ def _paragraph_style(given: _Look, scripts: Scripts, *, rtl: bool) -> str:
     spacing = f'<w:spacing w:before="{twips(look.before)}" w:after="{twips(look.after)}" w:line="{twips(look.leading)}" w:lineRule="atLeast"/>'
     side = f' w:right="{twips(look.indent)}"' if look.background else ""
     indent = given.indent or (f'<w:ind w:left="{twips(look.indent)}"{side}/>' if look.indent else "")
+    whole = "" if given.identifier in _PROSE else "<w:suppressAutoHyphens/>"
     align = {"start": "", "centre": '<w:jc w:val="center"/>', "end": '<w:jc w:val="right"/>'}[look.align]
     outline = f'<w:outlineLvl w:val="{given.level - 1}"/>' if given.level else ""
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{given.identifier}"><w:name w:val="{given.name}"/><w:basedOn w:val="Normal"/>'
-        f'<w:next w:val="{given.following}"/><w:qFormat/><w:pPr>{keep}{lines}{_box(look, rtl=rtl)}{given.extra}{spacing}{indent}{align}{outline}</w:pPr>'
+        f'<w:next w:val="{given.following}"/><w:qFormat/><w:pPr>{keep}{lines}{box(look, rtl=rtl)}{given.extra}{whole}{spacing}{indent}{align}{outline}</w:pPr>'
         f"<w:rPr>{_characters(look, scripts)}</w:rPr></w:style>"
     )
 
 
-def _box(look: TextStyle, *, rtl: bool) -> str:
+def box(look: TextStyle, *, rtl: bool, inset: float = 0.0) -> str:
     """Bar and background of a paragraph, or the rule below it. Word shades as far as the borders reach, so a background has some of its own colour.
 
-    Left and right are those of the page, whatever the paragraph's direction.
+    Left and right are those of the page, whatever the paragraph's direction; `inset` is how far its text stands further in than others in the box.
     """
     ground = look.background
     gap = max(look.indent - _BAR, 1.0)
-    side = {at: _border(at, 0.25, gap, ground) if ground else "" for at in _SIDES}
+    start = _SIDES[rtl]
+    side = {at: _border(at, 0.25, gap + inset * (at == start), ground) if ground else "" for at in _SIDES}
     if look.bar:
-        start = _SIDES[rtl]
-        side[start] = _border(start, _BAR, gap, look.bar)
+        side[start] = _border(start, _BAR, gap + inset, look.bar)
     above = _border("top", 0.25, _BOX_PAD, ground) if ground else ""
     below = _border("bottom", 0.25, _BOX_PAD, ground) if ground else ""
     if look.rule_below:

@@ -1,13 +1,15 @@
 """A column of running text, the page's or a cell's: paragraphs and lists as strips from top to bottom."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from memos.document import List, Paragraph, Run, Runs
+from memos.writers.columns import Grids
 from memos.writers.direction import paragraph_is_rtl
-from memos.writers.markers import marker
+from memos.writers.markers import in_bottom_line, marker
 from memos.writers.marks import marked
 
+from .hyphens import hyphenated
 from .lines import Setting
 from .pages import Element, Fill, Line
 from .strips import CHAINED, FREE, TIED, Box, Strip
@@ -36,8 +38,14 @@ class Column:
     strips: list[Strip] = field(default_factory=list)
     gap: float = 0.0
     """Space that the block before asks for below it."""
+    prose: bool = True
+    """Holds text in which words may be hyphenated; names and figures are not."""
+    grids: Grids = field(default_factory=dict)
+    """Widths of the columns of the paper's tables."""
     _waiting: list[tuple[float, Line]] = field(default_factory=list)
     """Markers to stand beside the next line."""
+    _edges: tuple[float, float] | None = None
+    """x and width of the box that a list stands in."""
 
     def put_paragraph(
         self,
@@ -54,17 +62,19 @@ class Column:
         turned = turns and self._is_turned(runs)
         width = self.width - role.indent
         x = self.x if turned else self.x + role.indent
-        box = self._box(role, turned=turned)
+        box, pad = self._opened(role, turned=turned)
         if box and box.background:
             x = self.x + role.indent
             width -= role.indent
-        lines = self.setting.lines(marked(runs, mark), role, width, element)
+        runs = marked(runs, mark)
+        if self.prose and role.hyphenate:
+            runs = hyphenated(runs, self.setting.language)
+        lines = self.setting.lines(runs, role, width, element)
         last = len(lines) - 1
         chained = CHAINED if role.keep_with_next else FREE
-        continued = bool(box and self.strips and self.strips[-1].box is box)
         for number, line in enumerate(lines):
             tied = role.keep_with_next or number in {0, last - 1}
-            top = _BOX_PAD if box and number == 0 and not continued else 0.0
+            top = pad if number == 0 else 0.0
             foot = _BOX_PAD if box and number == last else 0.0
             fills: tuple[Fill, ...] = ()
             if role.rule_below and number == last:
@@ -75,7 +85,7 @@ class Column:
                     self.space(role.before) if number == 0 else 0.0,
                     top + line.height + foot,
                     chained if number == last else TIED if tied else FREE,
-                    (*self._beside(), (_aligned(x, width, line, role, turned=turned), top, line)),
+                    (*self._beside(top), (_aligned(x, width, line, role, turned=turned), top, line)),
                     fills,
                     box,
                     heading=heading if number == 0 else None,
@@ -83,10 +93,24 @@ class Column:
             )
         self.gap = role.after
 
-    def put_list(self, block: List, parent: int, depth: int = 0) -> None:
+    def put_list(self, block: List, parent: int) -> None:
+        """A list in the column's own role, or in that of lists; one that is part of a bottom line stands in its box."""
+        roles = self.setting.typeset.roles
+        if self.role or not in_bottom_line(block):
+            self._list(block, parent, self.role or roles["list_item"], 0)
+            return
+        outer = roles["bottom_line"]
+        left, width = self._edges = (self.x, self.width)
+        around = outer.background is not None
+        self.x = left if self._is_turned(_first_runs(block)) and not around else left + outer.indent
+        self.width = width - outer.indent * (1 + around)
+        self._list(block, parent, self.setting.typeset.boxed_item(), 0)
+        self.x, self.width, self._edges = left, width, None
+        self.gap = max(self.gap, outer.after)
+
+    def _list(self, block: List, parent: int, role: Role, depth: int) -> None:
         """A list; its markers stand in the indent, which a wide marker widens."""
         setting = self.setting
-        role = self.role or setting.typeset.roles["list_item"]
         markers = [
             marker(ordered=block.ordered, depth=depth, number=block.start + step) for step in range(len(block.items))
         ]
@@ -108,11 +132,11 @@ class Column:
             line = setting.lines((Run(text),), role, 1e9, label)[0]
             self._waiting.append((left + width - line.width if turned else left, line))
             if not beside:
-                self.strips.append(Strip(self.space(role.before), role.leading, TIED, tuple(self._beside())))
+                self._put_marker(role, TIED, turned=turned)
             body = setting.element(Element("LBody", inside))
             self.put_blocks(item.blocks, body, role, depth + 1, mark=block.mark if item is block.items[0] else "")
             if self._waiting:  # an item without text
-                self.strips.append(Strip(self.space(role.before), role.leading, FREE, tuple(self._beside())))
+                self._put_marker(role, FREE, turned=turned)
                 self.gap = role.after
         self.x, self.width = left, width
 
@@ -127,7 +151,7 @@ class Column:
                     turns = block.role != "note"
                     self.put_paragraph(block.runs, role, inner, mark=mark or block.mark, turns=turns)
                 case List():
-                    self.put_list(block, element, depth)
+                    self._list(block, element, role, depth)
             mark = ""
 
     def space(self, before: float) -> float:
@@ -135,9 +159,16 @@ class Column:
         gap, self.gap = self.gap, 0.0
         return max(before, gap)
 
-    def _beside(self) -> list[tuple[float, float, Line]]:
+    def _put_marker(self, role: Role, keep: int, *, turned: bool) -> None:
+        """The markers that wait, on a line of their own."""
+        box, top = self._opened(role, turned=turned)
+        foot = _BOX_PAD if box else 0.0
+        beside = tuple(self._beside(top))
+        self.strips.append(Strip(self.space(role.before), top + role.leading + foot, keep, beside, box=box))
+
+    def _beside(self, top: float) -> list[tuple[float, float, Line]]:
         """The markers that wait for a line to stand beside."""
-        beside = [(x, 0.0, line) for x, line in self._waiting]
+        beside = [(x, top, line) for x, line in self._waiting]
         self._waiting.clear()
         return beside
 
@@ -146,11 +177,21 @@ class Column:
         setting = self.setting
         return paragraph_is_rtl(runs, setting.language) != setting.rtl
 
+    def _opened(self, role: Role, *, turned: bool) -> tuple[Box | None, float]:
+        """The box of what comes next, and the space above it inside the box; one that goes on has no foot where it did."""
+        box = self._box(role, turned=turned)
+        last = self.strips[-1] if self.strips else None
+        if box is None or last is None or last.box is not box:
+            return box, _BOX_PAD if box else 0.0
+        self.strips[-1] = replace(last, height=last.height - _BOX_PAD)
+        return box, 0.0
+
     def _box(self, role: Role, *, turned: bool) -> Box | None:
-        """The box of a paragraph with a background or a bar; paragraphs of one role that follow one another share it."""
+        """The box of a paragraph with a background or a bar; those that follow one another share it."""
         if not (role.background or role.bar):
             return None
-        box = Box(self.x, self.width, role.background, role.bar, turned)
+        x, width = self._edges or (self.x, self.width)
+        box = Box(x, width, role.background, role.bar, turned)
         before = self.strips[-1].box if self.strips else None
         return before if before == box else box
 

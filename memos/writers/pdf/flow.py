@@ -10,7 +10,7 @@ from .figures import figure
 from .lines import Setting
 from .pages import Element, Tag
 from .strips import Strip
-from .tables import approval, fields, table
+from .tables import approval, fields, grids, table
 from .typeset import HEADINGS, PARAGRAPHS
 
 _TAGS: tuple[Tag, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
@@ -22,7 +22,8 @@ def flow(document: Document, setting: Setting) -> list[Strip]:
     The levels of headings in the structure begin at 1 and skip none (ISO 14289-1, 7.4.2); how a heading looks follows its own level.
     """
     typeset = setting.typeset
-    column = Column(setting, typeset.left, typeset.right - typeset.left)
+    widths = grids(document.blocks, typeset.style, document.language)
+    column = Column(setting, typeset.left, typeset.right - typeset.left, grids=widths)
     root = setting.element(Element("Document", -1, "RlTb" if setting.rtl else ""))
     level = 0
     for number, block in enumerate(document.blocks):

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from memos.document import Run, Runs
 from memos.writers import bidi
+from memos.writers.columns import Extent
 from memos.writers.direction import is_rtl, paragraph_is_rtl
 from memos.writers.links import address
 
@@ -27,6 +28,8 @@ _LONGEST_SHAPED = 400
 """Characters; a longer word is cut and set cluster by cluster, without kerning."""
 BOUNDLESS = 1e9
 _WITH_ANOTHER = 2
+_MOST_HYPHENS = 2
+"""Lines in a row that end with a hyphen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,25 @@ class Setting:
         """Width of a text on one line, in points."""
         return sum(span.width for line in self.lines((Run(text),), role, BOUNDLESS, ARTIFACT) for span in line.spans)
 
+    def extent(self, runs: Runs, role: Role) -> Extent:
+        """How wide the runs are, in a cell of a table."""
+        if len(runs) == 1 and not self.rtl:
+            run = runs[0]
+            if not run.language or run.language == self.language or not self.typeset.families_of(run.language):
+                found = _plain_extent(run.text, role.look(run))
+                if found is not None:
+                    return found
+        base = bidi.RIGHT_TO_LEFT if paragraph_is_rtl(runs, self.language) else bidi.LEFT_TO_RIGHT
+        widest = widest_word = word = line = 0.0
+        for piece in _pieces(runs, role, ARTIFACT, self, base):
+            widest = max(widest, piece.width + piece.hyphen)
+            word += piece.width
+            line += piece.width + piece.gap
+            widest_word = max(widest_word, word)
+            if piece.gap:
+                word = 0.0
+        return Extent(widest, widest_word, line)
+
 
 def _merged(runs: Runs, anchors: Mapping[str, int]) -> Runs:
     """The runs that have text, those that follow one another with the same traits as one; what refers to no heading is plain text."""
@@ -85,6 +107,23 @@ def _merged(runs: Runs, anchors: Mapping[str, int]) -> Runs:
         else:
             merged.append(given)
     return tuple(merged)
+
+
+def _plain_extent(text: str, look: Look) -> Extent | None:
+    """The extent of a run of ordinary words, or None where the long way must be taken."""
+    words = look.face.words
+    parts = text.split(" ")
+    found = [words[part] for part in parts]
+    widths = [word.width for word in found if not (word.odd or word.stays)]
+    if len(widths) < len(found) or 0 in widths:
+        return None
+    scale = look.size / 1000
+    widest = max(widths)
+    line = (sum(widths) + words[" "].width * (len(widths) - 1)) * scale
+    if not may_break(text):
+        return Extent(widest * scale, widest * scale, line)
+    piece = max(piece.width for part in parts for _, piece in look.face.parts(part))
+    return Extent(piece * scale, widest * scale, line)
 
 
 def _plain(text: str, role: Role, look: Look, room: float, element: int, usage: Usage) -> list[Line] | None:
@@ -326,8 +365,9 @@ def _filled(pieces: list[_Piece], room: float) -> list[list[_Piece]]:
     used = 0.0
     for piece in pieces:
         if line and used + piece.width + piece.hyphen > room:
-            lines.append(line)
-            line, used = [], 0.0
+            carried = _carried(lines, line, room - piece.width - piece.hyphen)
+            lines.append(line[: len(line) - len(carried)])
+            line, used = carried, sum(part.width for part in carried)
         if piece.width > room:
             for cluster in _cut(piece):
                 if line and used + cluster.width > room:
@@ -339,6 +379,15 @@ def _filled(pieces: list[_Piece], room: float) -> list[list[_Piece]]:
             line.append(piece)
             used += piece.width + piece.gap
     return [*lines, line]
+
+
+def _carried(lines: list[list[_Piece]], line: list[_Piece], room: float) -> list[_Piece]:
+    """The pieces of a word that goes to the next line whole, where its line would be the third in a row to end with a hyphen."""
+    if not line[-1].hyphen or len(lines) < _MOST_HYPHENS or not all(before[-1].hyphen for before in lines[-_MOST_HYPHENS:]):  # fmt: skip
+        return []
+    start = next((number for number in range(len(line), 0, -1) if line[number - 1].gap), 0)
+    carried = line[start:]
+    return carried if start and sum(piece.width for piece in carried) <= room else []
 
 
 def _cut(piece: _Piece) -> list[_Piece]:

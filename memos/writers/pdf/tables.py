@@ -7,19 +7,34 @@ than a third of the page is not repeated.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from memos.document import Approval, Cell, Field, Fields, Row, Runs, Table, text_of
-from memos.writers.columns import column_widths
+from memos.document import Approval, Block, Cell, Field, Fields, Row, Runs, Table, text_of
+from memos.schemas.style import Style
+from memos.writers.columns import Extent, Grids, begins_with_two, column_widths, flush_at_end
 from memos.writers.marks import marked
 
 from . import strips
 from .column import Column
+from .lines import Setting
 from .pages import Element, Fill
 from .strips import CHAINED, FREE, TIED, Strip, row_strip
-from .typeset import Role
+from .typeset import Role, typeset
+from .usage import Usage
 
 _APPROVAL_GAP = 14.0
 _APPROVAL_PAD = 6.0
 _HIGHEST_HEAD = 1 / 3
+
+
+def grids(blocks: Sequence[Block], style: Style, language: str) -> Grids:
+    """The widths of the columns of a paper's tables, in points: the figures of both writers."""
+    ready = typeset(style)
+    setting = Setting(ready, language, 0.0, Usage(), [])
+    in_head, in_body = ready.roles["table_head"], ready.roles["table_text"]
+
+    def measure(runs: Runs, *, head: bool) -> Extent:
+        return setting.extent(runs, in_head if head else in_body)
+
+    return column_widths(blocks, measure, style, ready.right - ready.left)
 
 
 def table(block: Table, column: Column, parent: int) -> None:
@@ -42,16 +57,18 @@ def table(block: Table, column: Column, parent: int) -> None:
             head = None
     tall = setting.room - (head.height if head else 0.0)
     body = setting.element(Element("TBody", element)) if block.rows else -1
-    for given in block.rows:
+    two = begins_with_two(block)
+    for number, given in enumerate(block.rows):
+        keep = CHAINED if two and not number else FREE
         row = grid.row(grid.cells(given, setting.element(Element("TR", body))))
-        column.strips.append(row_strip(row, column.space(0.0), FREE, head=head, tall=tall))
+        column.strips.append(row_strip(row, column.space(0.0), keep, head=head, tall=tall))
     column.gap = look.after
 
 
 class _Grid:
     """The columns of one table, and what its rows look like."""
 
-    __slots__ = ("_body", "_column", "_head", "_places", "_style")
+    __slots__ = ("_body", "_column", "_head", "_places", "_prose", "_style")
 
     def __init__(self, block: Table, column: Column) -> None:
         typeset = column.setting.typeset
@@ -59,11 +76,12 @@ class _Grid:
         self._column = column
         self._places: list[tuple[float, float]] = []
         x = column.x
-        for width in column_widths(block, self._style, column.width):
+        for width in column.grids[block.columns]:
             pad = min(self._style.padding_x, width / 4)
             self._places.append((x + pad, width - 2 * pad))
             x += width
-        ends = [entry.kind == "number" for entry in block.columns]
+        ends = flush_at_end(block)
+        self._prose = [entry.kind == "text" for entry in block.columns]
         self._head = [typeset.at_end("table_head") if end else typeset.roles["table_head"] for end in ends]
         self._body = [typeset.at_end("table_text") if end else typeset.roles["table_text"] for end in ends]
 
@@ -97,7 +115,7 @@ class _Grid:
     def _cell(self, number: int, given: Cell, element: int) -> tuple[Strip, ...]:
         x, width = self._places[number]
         role = self._body[number]
-        cell = Column(self._column.setting, x, width, role)
+        cell = Column(self._column.setting, x, width, role, prose=self._prose[number])
         cell.put_blocks(given.blocks, element, role)
         return tuple(cell.strips)
 

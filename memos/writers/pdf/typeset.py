@@ -28,6 +28,8 @@ RoleName = Literal[
     "letterhead", "letterhead_line", "copy_number", "watermark", "cover", "part", "contents_1", "contents_2", "contents_3",
 ]  # fmt: skip
 
+PROSE: frozenset[RoleName] = frozenset({"body", "bottom_line", "note", "list_item", "table_text"})
+"""Roles in which words may be hyphenated, where the style wants that."""
 _LIGHTER = 150
 """By how much a face must be lighter than the one wanted to be made bold: half the way from regular to bold."""
 _STROKE = 0.03
@@ -76,6 +78,7 @@ class Role:
     background: str | None
     bar: str | None
     rule_below: str | None
+    hyphenate: bool
     _looks: dict[tuple[Face, bool, bool], Look] = field(default_factory=dict)
 
     def look(self, run: Run) -> Look:
@@ -135,6 +138,15 @@ class Typeset:
     def at_end(self, name: RoleName) -> Role:
         """The role with its lines flush at the end, as columns of numbers are."""
         return self._derive(name, "end", lambda role: replace(role, align="end", _looks={}))
+
+    def boxed_item(self) -> Role:
+        """The role of a list's items in the box of a bottom line, which indents the list as a whole."""
+        item = self.roles["list_item"]
+        return self._derive(
+            "bottom_line",
+            "item",
+            lambda role: replace(role, indent=0.0, before=item.before, after=item.after, _looks={}),
+        )
 
     def beside(self, name: RoleName, other: RoleName) -> Role:
         """The role of a label that stands beside a value of the `other` role: on its lines, and no larger."""
@@ -283,6 +295,7 @@ def _role(name: RoleName, style: TextStyle, whole: Style) -> Role:
         background=style.background,
         bar=style.bar,
         rule_below=style.rule_below,
+        hyphenate=whole.hyphenate and name in PROSE,
     )
 
 

@@ -200,3 +200,43 @@ def test_any_document_is_one_that_word_need_not_repair(document: Document) -> No
 def test_fields_stand_a_label_and_its_values_in_a_paragraph() -> None:
     data = written(body(Fields((Field(runs("To"), (runs("A"), runs("B"))), Field(runs("From"), (runs("C"),))))))
     assert [text_of(paragraph) for paragraph in paragraphs(data)] == ["To\tA\nB", "From\tC"]
+
+
+def test_a_list_in_a_bottom_line_stands_in_its_box() -> None:
+    said = Paragraph(runs("Accept"), "bottom_line")
+    document = body(
+        Paragraph(runs("Decide:"), "bottom_line"), List((Item((said, said)), Item((said,)))), Paragraph(runs("Next"))
+    )
+    data = written(document)
+    first, *items, after = (element(paragraph) for paragraph in paragraphs(data))
+    styles = {style.get(W + "styleId"): style for style in trees(data)["word/styles.xml"].iter(W + "style")}
+
+    def shade(paragraph: etree._Element) -> str | None:
+        own = paragraph.find(f".//{W}shd")
+        given = own if own is not None else styles[value(paragraph.find(f".//{W}pStyle"))].find(f".//{W}shd")
+        return None if given is None else given.get(W + "fill")
+
+    def right(paragraph: etree._Element) -> str | None:
+        own = paragraph.find(f".//{W}ind")
+        given = own if own is not None else styles[value(paragraph.find(f".//{W}pStyle"))].find(f".//{W}ind")
+        return None if given is None else given.get(W + "right")
+
+    assert len(items) == 3
+    assert shade(first) is not None
+    assert {(shade(paragraph), right(paragraph)) for paragraph in items} == {(shade(first), right(first))}
+    assert shade(after) is None
+    assert [paragraph.find(f".//{W}numPr") is not None for paragraph in items] == [True, False, True]
+
+
+def test_the_first_row_of_a_table_is_kept_with_the_second_where_both_are_low() -> None:
+    def kept(made: Table) -> list[bool]:
+        cells = [element(paragraph) for paragraph in paragraphs(written(body(made))) if text_of(paragraph)]
+        return [paragraph.find(f".//{W}keepNext") is not None for paragraph in cells]
+
+    def of(*texts: str) -> Table:
+        rows = tuple(Row((Cell((Paragraph(runs(text)),)),)) for text in texts)
+        return Table((Column(runs("Item")),), rows)
+
+    assert kept(of("first", "second", "third")) == [False, True, False, False]
+    assert kept(of("alone")) == [False, False]
+    assert kept(of("first", "second " * 60)) == [False, False, False]

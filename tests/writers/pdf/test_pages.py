@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+import pytest
 from hypothesis import given, settings
 from writers.pdf.reading import text_of_line
 from writers.trees import documents, text_of_numbers
@@ -111,6 +112,16 @@ def test_a_table_never_begins_with_its_head_alone() -> None:
         assert head == first
 
 
+def test_a_table_of_low_rows_begins_with_two_of_them() -> None:
+    for length in range(1, 60):
+        layout = laid_out(*[prose(11)] * length, rows(3))
+        assert layout.page_count <= 1 + length // 15
+        head, first, second, _ = (pages[0] for pages in pages_of(layout, "TR").values())
+        assert head == first == second
+    high = [pages[0] for pages in pages_of(laid_out(*[prose(11)] * 20, rows(2, 220)), "TR").values()]
+    assert high[0] == high[1] == 0
+
+
 def test_the_drafting_record_is_on_one_page_and_not_alone() -> None:
     record = Approval(tuple(Field((Run("By"),), ((Run("A"),), (Run("B"),))) for _ in range(4)))
     for before in (prose(11), List((Item((prose(3),)),)), rows(1)):
@@ -119,6 +130,52 @@ def test_the_drafting_record_is_on_one_page_and_not_alone() -> None:
             (pages,) = {tuple(pages) for element, pages in pages_of(layout, "L").items() if layout.elements[element].attributes == "None"}  # fmt: skip
             assert len(set(pages)) == 1
             assert text_of_line(layout.pages[pages[0]].lines[0]) != "By"
+
+
+def test_a_heading_stays_with_the_first_row_of_a_table_and_the_first_lines_of_a_list() -> None:
+    points = List((Item((prose(60),)), Item((prose(9),))))
+    for length in range(1, 60):
+        for after, tag in ((rows(3, 30), "TD"), (points, "LBody")):
+            layout = laid_out(*[prose(11)] * length, Heading(1, (Run("Heading"),)), after)
+            pages = next(iter(pages_of(layout, tag).values()))
+            assert layout.headings[0].page == pages[0] + 1
+            if tag == "LBody":
+                assert pages[0] == pages[1]
+
+
+def test_no_line_of_an_item_or_of_a_torn_cell_is_alone() -> None:
+    for length in range(1, 40):
+        layout = laid_out(*[prose(9)] * length, List((Item((prose(120),)),)))
+        lines = list(pages_of(layout, "LBody").values())[-1]
+        assert all(lines.count(page) >= 2 for page in lines)
+    cell = Cell(tuple(prose(70, number) for number in range(40)))
+    layout = laid_out(Table((Column((Run("Head"),)), Column((Run("Other"),))), (Row((cell, Cell((prose(4),)))),)))
+    assert layout.page_count > 1
+    assert [text_of_line(page.lines[0]) for page in layout.pages] == ["Head"] * layout.page_count
+    for lines in pages_of(layout, "P").values():
+        assert all(lines.count(page) >= 2 for page in lines)
+
+
+def test_a_row_that_fits_on_no_page_begins_where_there_is_room() -> None:
+    """No large hole before it: it goes on under the repeated head."""
+    layout = laid_out(prose(60), rows(1, 1500))
+    assert pages_of(layout, "TD")[max(pages_of(layout, "TD"))][0] == 0
+
+
+def test_paragraphs_and_lists_of_a_bottom_line_share_one_box() -> None:
+    def said(text: str) -> Paragraph:
+        return Paragraph((Run(text),), "bottom_line")
+
+    points = List((Item((said("Accept the text."),)), Item((said("Keep our share."),))))
+    layout = laid_out(said("Decide:"), points, said("Then close."), prose(5))
+    (page,) = layout.pages
+    look = STYLE.text.bottom_line
+    (box,) = [fill for fill in page.fills if fill.colour == look.background]
+    boxed, last = page.lines[:-1], page.lines[-1]
+    assert all(box.y < line.y and line.y + line.line.height < box.y + box.height for line in boxed)
+    assert last.y == pytest.approx(box.y + box.height + look.after)
+    one, other = (placed for placed in laid_out(said("One."), said("Two.")).pages[0].lines)
+    assert other.y - one.y - one.line.height == pytest.approx(max(look.before, look.after))
 
 
 def test_a_long_document_ends() -> None:
