@@ -7,8 +7,6 @@ from typing import NamedTuple
 ANGLE = 45
 """Degrees by which a watermark rises."""
 _LARGEST = 150.0
-_BREADTH = 0.88
-"""Of the page's breadth, that a watermark takes from one corner to the other."""
 LEADING = 1.4
 """From line to line, in ems."""
 
@@ -23,11 +21,12 @@ class Standing(NamedTuple):
     """Of its type."""
 
 
-def standings(widths: Sequence[float], breadth: float, height: float) -> tuple[Standing, ...]:
-    """Each line on the middle of the page's breadth, one below the other, all in one size; `widths` are their widths in ems."""
+def standings(widths: Sequence[float], breadth: float, height: float, room: float) -> tuple[Standing, ...]:
+    """Each line on the middle of the page's breadth, one below the other, all in one size and inside the `room` between the margins; `widths` are
+    their widths in ems."""
     if not widths:
         return ()
-    size = min(_LARGEST, _BREADTH * breadth * sqrt(2) / (max(widths) + LEADING))
+    size = min(_LARGEST, room * sqrt(2) / (max(widths) + LEADING))
     step = size * LEADING * sqrt(2)  # so that turned lines are a leading apart
     first = (len(widths) - 1) / 2
     return tuple(Standing(breadth / 2, height / 2 + (number - first) * step, size) for number in range(len(widths)))

@@ -28,7 +28,8 @@ def watermark(texts: tuple[str, ...], setting: Setting) -> tuple[Turned, ...]:
     """The lines of the watermark at their places, the same on every page."""
     ready = setting.typeset
     lines = [setting.lines((Run(text),), ready.roles["watermark"], BOUNDLESS, ARTIFACT)[0] for text in texts]
-    places = standings([line.width / WATERMARK for line in lines], ready.width, ready.height)
+    room = ready.width - 2 * max(ready.left, ready.width - ready.right)
+    places = standings([line.width / WATERMARK for line in lines], ready.width, ready.height, room)
     return tuple(
         Turned(place.x, place.y, place.size / WATERMARK, line) for place, line in zip(places, lines, strict=True)
     )
