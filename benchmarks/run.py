@@ -63,7 +63,11 @@ def main() -> None:
     for ours, theirs in (("DOCX", "docxtpl"), ("DOCX", "python-docx"), ("PDF", "typst"), ("PDF", "typst, PDF/UA-1")):
         ratio = statistics.median([other / own for own, other in zip(times[ours], times[theirs], strict=True)])
         package = theirs.partition(",")[0]
-        print(f"  {ours} is {ratio:.1f} times as fast as {theirs} ({version(package)})")
+        both = " (both tagged, both warm)" if package == "typst" else ""
+        print(f"  {ours} is {ratio:.1f} times as fast as {theirs} ({version(package)}){both}")
+    sizes = {"PDF": len(draw(lay_out(document, style), document))}
+    sizes |= {name: len(make(data | {"foot": document.running_foot})) for name, make in typsts.items()}
+    print("bytes of the PDF, tagged: " + ", ".join(f"{name} {size:,}" for name, size in sizes.items()))
     print("whole processes, CPU seconds (median of 7)")
     with tempfile.TemporaryDirectory() as folder:
         for name, arguments in (

@@ -93,7 +93,7 @@ def _rounded(characters: frozenset[str], face: Face) -> frozenset[str]:
 @lru_cache(_KEPT_SUBSETS)
 def _embedded(face: Face, characters: frozenset[str], numbered: tuple[tuple[int, int, str], ...]) -> _Embedded:
     glyphs = {face.own_code(character): face.glyph(character) for character in characters}
-    texts = {face.own_code(character): character for character in characters}
+    texts = {face.own_code(character): character for character in sorted(characters)}  # some share a code
     for code, glyph, said in numbered:
         glyphs[code] = glyph
         texts[code] = said

@@ -4,6 +4,7 @@ import io
 import re
 import subprocess
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ from memos.writers.pdf.pages import ARTIFACT, Page, Placed, Turned
 INVISIBLE = "\u00ad\u200b\u2060\ufeff\u200c\u200d"
 _TURNS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Marks of direction: poppler and MuPDF put them around what reads from right to left."""
-_PAIRS = str.maketrans(")]}>»›≥", "([{<«‹≤")
+_PAIRS = str.maketrans(")]}>»›≥”", "([{<«‹≤“")
 _OTHER_SCRIPT = re.compile("[\u0590-\u08ff\u2e80-\u9fff]")
 _PILE = re.compile("[\u0300-\u036f]{11}")
 
@@ -93,12 +94,22 @@ class Extractor:
     def __str__(self) -> str:
         return self.name
 
+    def said(self, page: Page, layout: Layout) -> str:
+        """What it should read on a page."""
+        return text_of_page(page, () if self.heeds_unsaid else layout.watermark)
+
+    def keeps_letters(self, data: bytes, layout: Layout) -> None:
+        """It reads on each page every letter that the layout has put there, as often, in whatever order."""
+        for number, (page, given) in enumerate(zip(layout.pages, self.pages(data), strict=True), 1):
+            said = self.said(page, layout)
+            assert Counter(self.kept(logical(given))) == Counter(self.kept(logical(said))), f"page {number}"
+
     def reads(self, data: bytes, layout: Layout) -> None:
         """It reads on each page what the layout has put there, all of it, once, and in order."""
         read = list(self.pages(data))
         assert len(read) == layout.page_count
         for number, (page, given) in enumerate(zip(layout.pages, read, strict=True), 1):
-            said = text_of_page(page, () if self.heeds_unsaid else layout.watermark)
+            said = self.said(page, layout)
             if _PILE.search(unicodedata.normalize("NFD", said)) and not self.piles:
                 continue
             kept = logical if reads_from_right(said) else self.kept
@@ -112,7 +123,8 @@ EXTRACTORS = pytest.mark.parametrize(
         Extractor("PDFium", by_pdfium, wide),
         pytest.param(Extractor("poppler", by_poppler, piles=False, heeds_unsaid=True), marks=needs("pdftotext")),
         pytest.param(
-            Extractor("MuPDF", by_mupdf, piles=False, heeds_unsaid=True), marks=needs_package("pymupdf", "pymupdf")
+            Extractor("MuPDF", by_mupdf, piles=False, heeds_unsaid=True),
+            marks=needs_package("pymupdf", "pymupdf"),
         ),
     ],
     ids=str,

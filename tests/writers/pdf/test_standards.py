@@ -23,6 +23,9 @@ from memos.styles import standard
 from memos.writers.pdf import write_pdf
 from memos.writers.pdf.pages import Tag
 
+FOR_VERAPDF = 64_000
+"""Bytes of the largest random document that veraPDF is given: on one of hundreds of pages it spends minutes."""
+
 
 def written(document: Document) -> bytes:
     return write_pdf(document, standard())
@@ -56,7 +59,9 @@ def test_any_document_conforms_whatever_blocks_it_has(tmp_path: Path) -> None:
     assert len(files) >= 200
     assert blocks == set(get_args(Block))
     assert tags == set(get_args(Tag))
-    assert {name: found for name, found in by_verapdf(files, tmp_path).items() if found} == {}
+    small = {name: data for name, data in files.items() if len(data) < FOR_VERAPDF}
+    assert len(small) > 100
+    assert {name: found for name, found in by_verapdf(small, tmp_path).items() if found} == {}
 
 
 def _no_mark_of_tagging(writer: pypdf.PdfWriter) -> None:

@@ -1,0 +1,145 @@
+"""How the cost of a PDF grows with its length: pages of prose, items of an agenda, rows of one table.
+
+python benchmarks/growth.py [LARGEST]
+
+Each size is made in a process of its own, so that the memory is its own, after one small paper that reads the fonts. Times are CPU time of layout and
+drawing in milliseconds, the least of several rounds; `alone` is layout without Python's cyclic garbage collector, which goes through all that is alive
+the more often the more there is: so it tells what of the growth is the program's own. `x` is the time of a page beside that of the smallest size that has ten pages: 1 throughout is linear.
+`LARGEST` leaves out what has more pages, items or rows.
+"""
+
+import gc
+import multiprocessing
+import platform
+import resource
+import sys
+import time
+from collections.abc import Callable
+from typing import NamedTuple
+
+from memos.compose import compose
+from memos.document import Cell, Column, Document, Heading, Paragraph, Row, Run, Table
+from memos.labels import labels_in
+from memos.papers import template
+from memos.read import read_text
+from memos.styles import standard
+from memos.validate import validate
+from memos.writers.pdf import draw, lay_out
+
+TEXT = """the delegation will meet representatives of the government for consultations on security water trade and transit
+Қазақстан Республикасының үкіметі мен министрлігі келісім жобасын қарайды стороны обсудят сотрудничество в области энергетики"""
+WORDS = TEXT.split()
+WORDS_A_PAGE = 560
+ROUNDS_WORTH = 3000
+"""Milliseconds of CPU to spend on a size, within one to five rounds."""
+
+
+class Measured(NamedTuple):
+    size: int
+    pages: int
+    layout: float
+    drawing: float
+    alone: float
+    """Milliseconds of CPU; the last is layout without the collector."""
+    bytes: int
+    memory: float
+    """Megabytes at the peak, of which `idle` were there before."""
+    idle: float
+
+
+def pages_of_prose(size: int) -> Document:
+    """About that many pages: a heading and four paragraphs each."""
+    blocks = []
+    for page in range(size):
+        blocks.append(Heading(2, (Run(f"Part {page + 1}"),)))
+        blocks += [Paragraph((Run(words(WORDS_A_PAGE // 4, 7 * page + part)),)) for part in range(4)]
+    return Document("Growth", "en", tuple(blocks))
+
+
+def agenda(size: int) -> Document:
+    """A memo of a meeting with that many items, composed as any other."""
+    lines = ["kind: meeting", "subject: Growth", "participants:", "  - {name: Ada Mirel, title: Minister of Water}", "agenda:"]  # fmt: skip
+    for item in range(size):
+        lines += [f"  - title: Item {item + 1} {words(5, item)}", f"    our_position: {words(12, item + 3)}"]
+        lines += ["    talking_points:", *(f"      - {words(18, item + part)}" for part in range(3))]
+    visit = validate(read_text("\n".join(lines).encode(), "growth.yaml", "yaml")).visit
+    assert visit
+    return compose(visit, 0, template("briefing-memo"), labels_in("en"))
+
+
+def rows(size: int) -> Document:
+    """One table with that many rows."""
+    columns = (Column((Run("No."),), "number"), Column((Run("Name"),), "name"), Column((Run("What"),)))
+    table = tuple(
+        Row(tuple(Cell((Paragraph((Run(text),)),)) for text in (str(row + 1), words(2, row), words(9, row + 5))))
+        for row in range(size)
+    )
+    return Document("Growth", "en", (Table(columns, table),))
+
+
+def words(count: int, seed: int) -> str:
+    return " ".join(WORDS[(seed * 31 + number * (seed % 7 + 1)) % len(WORDS)] for number in range(count))
+
+
+KINDS: dict[str, tuple[Callable[[int], Document], tuple[int, ...]]] = {
+    "pages of prose": (pages_of_prose, (1, 3, 10, 30, 100, 300, 1000)),
+    "agenda items": (agenda, (10, 30, 100, 200, 400)),
+    "rows of a table": (rows, (10, 100, 1000, 3000, 10000)),
+}
+
+
+def measured(kind: str, size: int) -> Measured:
+    """One size, in this process."""
+    make, _ = KINDS[kind]
+    style = standard()
+    document = make(size)
+    small = pages_of_prose(1)
+    draw(lay_out(small, style), small)
+    idle = memory()
+    times: list[tuple[float, float]] = []
+    alone: list[float] = []
+    while len(times) < 5 and (not times or sum(map(sum, times)) < ROUNDS_WORTH):
+        start = time.process_time()
+        layout = lay_out(document, style)
+        between = time.process_time()
+        data = draw(layout, document)
+        times.append(((between - start) * 1000, (time.process_time() - between) * 1000))
+    peak = memory()
+    gc.disable()
+    for _ in times:
+        start = time.process_time()
+        lay_out(document, style)
+        alone.append((time.process_time() - start) * 1000)
+        gc.collect()
+    return Measured(size, layout.page_count, *min(times, key=sum), min(alone), len(data), peak, idle)
+
+
+def memory() -> float:
+    """Megabytes of the process at its peak."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+def main() -> None:
+    largest = int(sys.argv[1]) if len(sys.argv) > 1 else sys.maxsize
+    print(f"{platform.python_implementation()} {platform.python_version()}; CPU ms, the least of up to five rounds")
+    processes = multiprocessing.get_context("spawn")
+    for kind, (_, sizes) in KINDS.items():
+        print(
+            f"{kind:>16} | pages | layout | drawing | a page |    x | alone a page |    x | KB a page | MB at the peak (before)"
+        )
+        first = first_alone = 0.0
+        for size in (size for size in sizes if size <= largest):
+            with processes.Pool(1) as pool:
+                found = pool.apply(measured, (kind, size))
+            each = (found.layout + found.drawing) / found.pages
+            alone = found.alone / found.pages
+            if not first and found.pages >= 10:
+                first, first_alone = each, alone
+            ratio, ratio_alone = (f"{each / first:4.2f}", f"{alone / first_alone:4.2f}") if first else ("   –", "   –")
+            print(f"{size:>16} | {found.pages:5} | {found.layout:6.0f} | {found.drawing:7.0f} | {each:6.2f} | {ratio} | {alone:12.2f} | {ratio_alone} | "
+                  f"{found.bytes / found.pages / 1024:9.1f} | {found.memory:.0f} ({found.idle:.0f})")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
