@@ -175,6 +175,8 @@ class Column:
     def _is_turned(self, runs: Runs) -> bool:
         """Whether a paragraph reads the other way than its paper."""
         setting = self.setting
+        if not setting.rtl and not any(run.language for run in runs):
+            return False
         return paragraph_is_rtl(runs, setting.language) != setting.rtl
 
     def _opened(self, role: Role, *, turned: bool) -> tuple[Box | None, float]:

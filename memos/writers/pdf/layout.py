@@ -66,20 +66,20 @@ def _page(standings: list[Standing], top: float, at_head: tuple[Placed, ...], at
     for standing, strip, repeated in standings:
         y = top + standing
         fills += [Fill(fill.x, y + fill.y, fill.width, fill.height, fill.colour) for fill in strip.fills]
-        images += [replace(image, y=y + image.y, place=len(lines)) for image in strip.images]
+        images += [image._replace(y=y + image.y, place=len(lines)) for image in strip.images]
         lines += [Placed(x, y + dy, line, repeated) for x, dy, line in strip.lines]
     return Page(tuple(fills), tuple(lines), at_head, at_foot, tuple(images))
 
 
 def _turned(page: Page, width: float) -> Page:
     """The page as its mirror image, but for what stands inside its lines."""
-    fills = tuple(replace(fill, x=width - fill.x - fill.width) for fill in page.fills)
+    fills = tuple(fill._replace(x=width - fill.x - fill.width) for fill in page.fills)
     lines, header, footer = (
-        tuple(replace(placed, x=width - placed.x - placed.line.width) for placed in part)
+        tuple(placed._replace(x=width - placed.x - placed.line.width) for placed in part)
         for part in (page.lines, page.header, page.footer)
     )
-    images = tuple(replace(image, x=width - image.x - image.width) for image in page.images)
-    ornament = tuple(replace(part, x=width - part.x - part.width) for part in page.ornament)
+    images = tuple(image._replace(x=width - image.x - image.width) for image in page.images)
+    ornament = tuple(part._replace(x=width - part.x - part.width) for part in page.ornament)
     return Page(fills, lines, header, footer, images, ornament)
 
 

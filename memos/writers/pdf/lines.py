@@ -456,7 +456,7 @@ def _joined(parts: Sequence[_Part], usage: Usage) -> tuple[tuple[Span, ...], flo
         )
     if parts and parts[-1].text == " ":
         width -= parts[-1].width
-        spans[-1] = replace(spans[-1], width=spans[-1].width - parts[-1].width)
+        spans[-1] = spans[-1]._replace(width=spans[-1].width - parts[-1].width)
     return tuple(spans), width
 
 

@@ -1,10 +1,11 @@
 """What layout yields: pages of placed lines and filled rectangles, and the elements of the structure that the lines belong to.
 
-Lengths are in points, measured from the upper left corner of the paper; drawing turns them over.
+Lengths are in points, measured from the upper left corner of the paper; drawing turns them over. What a page has hundreds of is a named tuple, which is
+made in a third of the time of a frozen dataclass.
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from memos.document import Picture
 
@@ -24,8 +25,7 @@ ARTIFACT = -1
 """The element of what is no part of the text: banners, running foot, page numbers, heads of tables that are repeated."""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """A structure element (ISO 32000-1, 14.7.2), known by its place in `Layout.elements`."""
 
     tag: Tag
@@ -42,8 +42,7 @@ class Element:
     """Of a figure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a line in one look, of one element."""
 
     look: Look
@@ -57,8 +56,7 @@ class Span:
     """Its place on the line, where it does not follow the span before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of text: its spans as they are read."""
 
     spans: tuple[Span, ...]
@@ -68,8 +66,7 @@ class Line:
     """From the line's top to its baseline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A line at its place on a page."""
 
     x: float
@@ -80,8 +77,7 @@ class Placed:
     """Drawn apart from the structure, as the repeated head of a table is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(NamedTuple):
     """A filled rectangle: a background, a bar or a rule."""
 
     x: float
@@ -91,8 +87,7 @@ class Fill:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """A picture at its place, drawn as an element or as an artifact."""
 
     x: float
