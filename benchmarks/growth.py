@@ -3,12 +3,10 @@
 python benchmarks/growth.py [LARGEST]
 
 Each size is made in a process of its own, so that the memory is its own, after one small paper that reads the fonts. Times are CPU time of layout and
-drawing in milliseconds, the least of several rounds; `alone` is layout without Python's cyclic garbage collector, which goes through all that is alive
-the more often the more there is: so it tells what of the growth is the program's own. `x` is the time of a page beside that of the smallest size that has ten pages: 1 throughout is linear.
-`LARGEST` leaves out what has more pages, items or rows.
+drawing in milliseconds, the least of several rounds. `x` is the time of a page beside that of the smallest size that has ten pages: 1 throughout is
+linear. `LARGEST` leaves out what has more pages, items or rows.
 """
 
-import gc
 import multiprocessing
 import platform
 import resource
@@ -39,8 +37,7 @@ class Measured(NamedTuple):
     pages: int
     layout: float
     drawing: float
-    alone: float
-    """Milliseconds of CPU; the last is layout without the collector."""
+    """Milliseconds of CPU."""
     bytes: int
     memory: float
     """Megabytes at the peak, of which `idle` were there before."""
@@ -97,21 +94,13 @@ def measured(kind: str, size: int) -> Measured:
     draw(lay_out(small, style), small)
     idle = memory()
     times: list[tuple[float, float]] = []
-    alone: list[float] = []
     while len(times) < 5 and (not times or sum(map(sum, times)) < ROUNDS_WORTH):
         start = time.process_time()
         layout = lay_out(document, style)
         between = time.process_time()
         data = draw(layout, document)
         times.append(((between - start) * 1000, (time.process_time() - between) * 1000))
-    peak = memory()
-    gc.disable()
-    for _ in times:
-        start = time.process_time()
-        lay_out(document, style)
-        alone.append((time.process_time() - start) * 1000)
-        gc.collect()
-    return Measured(size, layout.page_count, *min(times, key=sum), min(alone), len(data), peak, idle)
+    return Measured(size, layout.page_count, *min(times, key=sum), len(data), memory(), idle)
 
 
 def memory() -> float:
@@ -125,19 +114,16 @@ def main() -> None:
     print(f"{platform.python_implementation()} {platform.python_version()}; CPU ms, the least of up to five rounds")
     processes = multiprocessing.get_context("spawn")
     for kind, (_, sizes) in KINDS.items():
-        print(
-            f"{kind:>16} | pages | layout | drawing | a page |    x | alone a page |    x | KB a page | MB at the peak (before)"
-        )
-        first = first_alone = 0.0
+        print(f"{kind:>16} | pages | layout | drawing | a page |    x | KB a page | MB at the peak (before)")
+        first = 0.0
         for size in (size for size in sizes if size <= largest):
             with processes.Pool(1) as pool:
                 found = pool.apply(measured, (kind, size))
             each = (found.layout + found.drawing) / found.pages
-            alone = found.alone / found.pages
             if not first and found.pages >= 10:
-                first, first_alone = each, alone
-            ratio, ratio_alone = (f"{each / first:4.2f}", f"{alone / first_alone:4.2f}") if first else ("   –", "   –")
-            print(f"{size:>16} | {found.pages:5} | {found.layout:6.0f} | {found.drawing:7.0f} | {each:6.2f} | {ratio} | {alone:12.2f} | {ratio_alone} | "
+                first = each
+            ratio = f"{each / first:4.2f}" if first else "   –"
+            print(f"{size:>16} | {found.pages:5} | {found.layout:6.0f} | {found.drawing:7.0f} | {each:6.2f} | {ratio} | "
                   f"{found.bytes / found.pages / 1024:9.1f} | {found.memory:.0f} ({found.idle:.0f})")  # fmt: skip
 
 

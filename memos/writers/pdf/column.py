@@ -1,7 +1,7 @@
 """A column of running text, the page's or a cell's: paragraphs and lists as strips from top to bottom."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from memos.document import List, Paragraph, Run, Runs
 from memos.writers.columns import Grids
@@ -185,7 +185,7 @@ class Column:
         last = self.strips[-1] if self.strips else None
         if box is None or last is None or last.box is not box:
             return box, _BOX_PAD if box else 0.0
-        self.strips[-1] = replace(last, height=last.height - _BOX_PAD)
+        self.strips[-1] = last._replace(height=last.height - _BOX_PAD)
         return box, 0.0
 
     def _box(self, role: Role, *, turned: bool) -> Box | None:

@@ -5,7 +5,6 @@ the dots between are an artifact (ISO 32000-1, 14.8.4.2: TOC, TOCI, Reference, L
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from memos.document import Contents, Document, Run, entries, entry_runs
 
@@ -47,8 +46,8 @@ def contents(block: Contents, document: Document, column: Column, parent: int) -
         column.width += kept
         last = column.strips[-1]
         has_more = number + 1 < len(listed) and listed[number + 1][1].level > heading.level
-        column.strips[-1] = replace(
-            last, keep=CHAINED if has_more else last.keep, leader=Leader(place, role, link, end)
+        column.strips[-1] = last._replace(
+            keep=CHAINED if has_more else last.keep, leader=Leader(place, role, link, end)
         )
     column.gap = max(column.gap, setting.typeset.roles["body"].after)
 
@@ -57,7 +56,7 @@ def numbered(standings: Sequence[Standing], pages: Mapping[int, int], setting: S
     """A page with the dots and numbers of its entries; `pages` has the page of each heading by its place among the blocks."""
     return [
         standing._replace(
-            strip=replace(strip, lines=(*strip.lines, *_end(strip.lines[-1], strip.leader, pages, setting)))
+            strip=strip._replace(lines=(*strip.lines, *_end(strip.lines[-1], strip.leader, pages, setting)))
         )
         if (strip := standing.strip).leader
         else standing

@@ -3,8 +3,6 @@
 Readers give a figure's alternative text in place of all that is inside the figure; so the caption stands beside it, and a division holds both.
 """
 
-from dataclasses import replace
-
 from memos.document import Figure
 from memos.writers.marks import marked
 from memos.writers.sizes import figure_size
@@ -24,7 +22,7 @@ def figure(block: Figure, column: Column, parent: int) -> None:
         parent = setting.element(Element("Div", parent))
         first = len(column.strips)
         column.put_paragraph(caption, typeset.roles["caption"], setting.element(Element("Caption", parent)))
-        column.strips[-1] = replace(column.strips[-1], keep=max(column.strips[-1].keep, CHAINED))
+        column.strips[-1] = column.strips[-1]._replace(keep=max(column.strips[-1].keep, CHAINED))
         tall = sum(strip.before + strip.height for strip in column.strips[first:])
     before = column.space(typeset.roles["body"].before)
     width, height = figure_size(block, column.width, typeset.bottom - typeset.top)

@@ -1,7 +1,5 @@
 """The blocks of a paper as strips in order, and its structure: the exhaustive match over the tree."""
 
-from dataclasses import replace
-
 from memos.document import Approval, Block, Contents, Document, Fields, Figure, Heading, List, Paragraph, Table, text_of
 
 from .column import Column
@@ -34,7 +32,7 @@ def flow(document: Document, setting: Setting) -> list[Strip]:
             level = 1
         _block(block, column, root, (number, level), document)
         if isinstance(block, Heading | Contents) and block.part and len(column.strips) > first:
-            column.strips[first] = replace(column.strips[first], new_page=True)
+            column.strips[first] = column.strips[first]._replace(new_page=True)
     return column.strips
 
 

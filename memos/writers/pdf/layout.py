@@ -6,6 +6,7 @@ from memos.document import Contents, Document, anchors
 from memos.schemas.style import Style
 from memos.writers.direction import is_rtl
 
+from .collector import waiting
 from .contents import numbered
 from .flow import flow
 from .furniture import footer, furniture, header
@@ -21,6 +22,7 @@ _BAR = 2.5
 """Width in points of the bar at the start of a paragraph."""
 
 
+@waiting()
 def lay_out(document: Document, style: Style) -> Layout:
     """The pages of a paper. Raises `memos.errors.UsageError` when its marking or its letterhead does not fit on a page."""
     rtl = is_rtl(document.language)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .pages import Fill, Image, Line
 from .typeset import Role
@@ -26,8 +27,7 @@ class Box:
     """The bar stands at its end."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Leader:
+class Leader(NamedTuple):
     """The end of an entry of a table of contents, where dots lead to the page of a heading."""
 
     block: int
@@ -38,8 +38,7 @@ class Leader:
     """Where the number ends."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Strip:
+class Strip(NamedTuple):
     """A slice of the column of text; lengths in points from its own top and the paper's left edge."""
 
     before: float
@@ -65,8 +64,7 @@ class Strip:
     """Of the last line of an entry of a table of contents."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Row:
+class Row(NamedTuple):
     """A row of cells side by side, each a column of strips."""
 
     cells: tuple[tuple[Strip, ...], ...]

@@ -5,7 +5,6 @@ than a third of the page is not repeated.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from memos.document import Approval, Block, Cell, Field, Fields, Row, Runs, Table, text_of
 from memos.schemas.style import Style
@@ -139,18 +138,17 @@ def approval(block: Approval, column: Column, parent: int) -> None:
     if not made:
         return
     if first:
-        column.strips[first - 1] = replace(column.strips[first - 1], keep=CHAINED)
+        column.strips[first - 1] = column.strips[first - 1]._replace(keep=CHAINED)
     style = typeset.style.table
     rule = Fill(column.x, 0.0, column.width, style.rule_width, style.rule)
     top = made[0]
-    made[0] = replace(
-        top,
+    made[0] = top._replace(
         height=top.height + _APPROVAL_PAD,
         lines=tuple((x, y + _APPROVAL_PAD, line) for x, y, line in top.lines),
         fills=(rule, *top.fills),
-        row=replace(top.row, pad_above=_APPROVAL_PAD) if top.row else None,
+        row=top.row._replace(pad_above=_APPROVAL_PAD) if top.row else None,
     )
-    column.strips[first:] = [replace(strip, keep=max(strip.keep, CHAINED)) for strip in made[:-1]] + made[-1:]
+    column.strips[first:] = [strip._replace(keep=max(strip.keep, CHAINED)) for strip in made[:-1]] + made[-1:]
 
 
 def _fields(given: Sequence[Field], column: Column, parent: int, roles: tuple[Role, Role], *, mark: str = "") -> None:
