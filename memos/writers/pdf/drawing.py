@@ -8,7 +8,6 @@ from importlib.resources import files
 from memos.document import Document
 from memos.writers.direction import is_rtl
 
-from .collector import waiting
 from .content import Names, content
 from .embedding import embed
 from .file import File
@@ -28,7 +27,6 @@ _CATALOG = (
 )
 
 
-@waiting()
 def draw(layout: Layout, document: Document) -> bytes:
     """The PDF file of a document that was laid out so. The same layout and document give the same bytes."""
     file = File()
