@@ -203,7 +203,7 @@ def test_a_book_of_several_markings_needs_one_of_its_own(memos: Memos, tmp_path:
         assert not list((tmp_path / "out").glob("*/*"))
     run = memos("check", "-", stdin=VISIT + "papers: [{template: briefing-memo, marking: SECRET}]\n")
     assert run.returncode == 1
-    assert "-:6:47: error INP116: " in run.stderr
+    assert "-:6:45: error INP116: " in run.stderr
 
 
 def test_a_file_of_one_meeting_becomes_a_book(memos: Memos, tmp_path: Path) -> None:

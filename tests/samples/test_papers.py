@@ -131,10 +131,11 @@ def test_libreoffice_has_the_headings_of_the_books_on_the_pages_that_their_conte
     converted(tmp_path)
     for number, paper in enumerate(chosen):
         read = pypdf.PdfReader(io.BytesIO((tmp_path / f"{number}.pdf").read_bytes()))
-        pages = [bare(page.extract_text()) for page in read.pages]
+        # Letters and figures: an extractor puts a dash between words from right to left where it sees fit.
+        pages = ["".join(filter(str.isalnum, bare(page.extract_text()))) for page in read.pages]
         layout, _ = made(paper.document)
         assert len(pages) == layout.page_count
         for heading in layout.headings:
             block = paper.document.blocks[heading.block]
             if not isinstance(block, Heading) or block.level == 1:
-                assert bare(heading.text) in pages[heading.page - 1], heading
+                assert "".join(filter(str.isalnum, bare(heading.text))) in pages[heading.page - 1], heading
