@@ -6,6 +6,7 @@ is cut into pieces, between which lines may end; a piece too wide for a line is 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from memos.document import Run, Runs
 from memos.writers import bidi
@@ -21,6 +22,7 @@ from .usage import Usage
 
 _SLACK = 1e-6
 BOUNDLESS = 1e9
+_KEPT_TEXTS = 8192
 _WITH_ANOTHER = 2
 _MOST_HYPHENS = 2
 """Lines in a row that end with a hyphen."""
@@ -103,6 +105,7 @@ def _merged(runs: Runs, anchors: Mapping[str, int]) -> Runs:
     return tuple(merged)
 
 
+@lru_cache(_KEPT_TEXTS)
 def _plain_extent(text: str, look: Look) -> Extent | None:
     """The extent of a run of ordinary words, or None where the long way must be taken."""
     words = look.face.words
@@ -122,18 +125,30 @@ def _plain_extent(text: str, look: Look) -> Extent | None:
 
 def _plain(text: str, role: Role, look: Look, room: float, element: int, usage: Usage) -> list[Line] | None:
     """The lines of a run of ordinary words, or None where the long way must be taken."""
+    found = _of_ordinary(text, look, room)
+    if found is None:
+        return None
+    usage.note(look.face, text)
+    return [
+        Line((Span(look, element, width, code, said),), width, role.leading, role.rise) for width, code, said in found
+    ]
+
+
+@lru_cache(_KEPT_TEXTS)
+def _of_ordinary(text: str, look: Look, room: float) -> tuple[tuple[float, bytes, str], ...] | None:
+    """Width, glyphs and text of each line; kept, since labels, names and whole paragraphs come again from paper to paper."""
     words = look.face.words
     scale = look.size / 1000
     space = words[" "].width
     units = room / scale + _SLACK
-    lines: list[Line] = []
+    lines: list[tuple[float, bytes, str]] = []
     said: list[str] = []
     codes: list[bytes] = []
     used = -space
 
     def end_line(end: str = " ") -> None:
         code = b"\0 ".join(codes) + b"\0 " * len(end)
-        lines.append(_of_one(look, element, used * scale, code, " ".join(said) + end, role))
+        lines.append((used * scale, code, " ".join(said) + end))
 
     for word in text.split(" "):
         width, code, odd, stays, _, _ = words[word]
@@ -174,12 +189,7 @@ def _plain(text: str, role: Role, look: Look, room: float, element: int, usage: 
             end_line()
             said, codes, used = [word], [code], width
     end_line("")
-    usage.note(look.face, text)
-    return lines
-
-
-def _of_one(look: Look, element: int, width: float, code: bytes, text: str, role: Role) -> Line:
-    return Line((Span(look, element, width, code, text),), width, role.leading, role.rise)
+    return tuple(lines)
 
 
 def _filled(pieces: list[Piece], room: float) -> list[list[Piece]]:
