@@ -236,11 +236,11 @@ def entry_runs(heading: Heading) -> Runs:
 
 def anchors(document: Document) -> dict[str, int]:
     """The place among the document's blocks of each heading that can be referred to, by its anchor."""
-    return {
-        block.anchor: place
-        for place, block in reversed(tuple(enumerate(document.blocks)))
-        if isinstance(block, Heading) and block.anchor
-    }
+    found: dict[str, int] = {}
+    for place, block in enumerate(document.blocks):
+        if isinstance(block, Heading) and block.anchor:
+            found.setdefault(block.anchor, place)
+    return found
 
 
 def _strings(block: Block) -> Iterator[str]:

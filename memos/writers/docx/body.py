@@ -85,7 +85,7 @@ class Body:
         self._pages = pages
         self._language = document.language
         self._anchors = anchors(document)
-        self._bookmarks = references.bookmarks(document)
+        self._bookmarks = references.bookmarks(document, self._anchors)
         self._bookmark = 0
         self._media = media
         self._rtl = is_rtl(document.language)

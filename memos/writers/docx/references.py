@@ -4,7 +4,7 @@ Word keeps bookmarks whose names begin with ``_`` to itself: ``_Toc`` those of e
 those of cross-references (ECMA-376-1, 17.13.6.2, 17.16.5.68 and 17.16.5.47).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from memos.document import Contents, Document, Heading, entries
 
@@ -14,11 +14,13 @@ _LINK_END = "</w:hyperlink>"
 FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
-def bookmarks(document: Document) -> dict[int, tuple[str, ...]]:
+def bookmarks(document: Document, anchors: Mapping[str, int]) -> dict[int, tuple[str, ...]]:
     """The names of the bookmarks around each heading that something refers to, by its place among the document's blocks."""
     listed = {
         place for block in document.blocks if isinstance(block, Contents) for place, _ in entries(document, block)
     }
+    if not (listed or anchors):
+        return {}
     found: dict[int, tuple[str, ...]] = {}
     for place, block in enumerate(document.blocks):
         if isinstance(block, Heading) and (block.anchor or place in listed):
