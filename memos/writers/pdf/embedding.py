@@ -82,7 +82,9 @@ class _Embedded:
 
 @lru_cache(_KEPT_SUBSETS)
 def _rounded(characters: frozenset[str], face: Face) -> frozenset[str]:
-    """The characters, with the whole of each repertoire that a good part of is used."""
+    """The characters, with the whole of each repertoire that a good part of is used; but where a code is read as what the paper writes with it."""
+    if face.cff:
+        return characters
     found = set(characters)
     for repertoire in _REPERTOIRES:
         if len(repertoire & characters) >= len(repertoire) * _GOOD_PART:

@@ -3,7 +3,7 @@
 The code of a glyph in a page's text is the character's own code point wherever the glyph is the one that the font gives to that character; so text
 is found again as it was written even where two characters share a glyph, and a word's bytes are the same in every paper. Any other glyph (an
 accent set on its base, a form chosen by the font) is numbered paper by paper: see `usage`. Fonts with CFF outlines know their glyphs by CID, and
-readers know no better than that codes are CIDs: there a glyph's code is its number, and it is read as the one character that is written with it.
+readers know no better than that codes are CIDs: there a glyph's code is its number, and it is read as the character that the paper writes with it.
 """
 
 import unicodedata
@@ -136,9 +136,9 @@ class Face:
         return self._written.get(glyph, "")
 
     def has_own_code(self, character: str) -> bool:
-        """Whether the code of the character's glyph is always read as that character."""
+        """Whether the code of the character's glyph is read as that character."""
         if self.cff:
-            return self.written(self.glyph(character)) == character
+            return not _is_variant(character) or self.written(self.glyph(character)) == character
         return character < "\ud800" or "\uf900" <= character <= "\ufffc"
 
     def own_code(self, character: str) -> int:

@@ -47,7 +47,7 @@ class Usage:
         parts: list[bytes] = []
         for glyph, said in _with_text(word):
             spoken = said
-            if face.cff and not said and (face.written(glyph.number) or glyph.text) != glyph.text:
+            if face.cff and not said and not all(map(face.has_own_code, glyph.text)):
                 spoken = glyph.text
             nominal = face.advance(glyph.number)
             before, after = -glyph.right, glyph.right + nominal - glyph.advance
