@@ -15,7 +15,7 @@ import pypdf
 import pytest
 import update
 from hypothesis import given, settings
-from papers import PAPERS
+from papers import EAST_ASIAN, PAPERS
 from tools import needs
 from writers.trees import documents
 
@@ -124,7 +124,9 @@ def test_in_another_python(python: str, top: Path, tmp_path: Path, usual: dict[s
     subprocess.run([python, "-m", "venv", tmp_path / "venv"], check=True, capture_output=True)
     own = str(tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python")
     installed = subprocess.run(
-        [own, *pip, "install", "-c", tmp_path / "versions", "-e", top], check=False, capture_output=True
+        [own, *pip, "install", "-c", tmp_path / "versions", "-e", f"{top}[cjk]" if EAST_ASIAN else top],
+        check=False,
+        capture_output=True,
     )
     if installed.returncode:
         pytest.skip(f"no other Python with Memos: {installed.stderr.decode()[-200:]}")

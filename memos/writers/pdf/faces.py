@@ -25,6 +25,8 @@ _REPLACEMENT = "\ufffd"
 _SOFT_HYPHEN = "\u00ad"
 _JOINERS = "\u200c\u200d"
 """Never drawn, but they part and join the letters beside them."""
+_BYTE_ORDER_MARK = "\ufeff"
+"""No code may be read as it (ISO 14289-1, 7.21.7)."""
 _MOST_FACES = 32
 """In one file."""
 
@@ -199,11 +201,13 @@ class Face:
 
     def _drawable(self, text: str) -> tuple[str, list[str]]:
         """What is handed to HarfBuzz, and for each of its characters the text that it stands for, where that differs."""
-        if all(map(self.glyph, text)):
+        if all(map(self.glyph, text)) and _BYTE_ORDER_MARK not in text:
             return text, []
         drawn: list[str] = []
         origins: list[str] = []
         for character in text:
+            if character == _BYTE_ORDER_MARK:
+                continue
             if not self.glyph(character):
                 if is_invisible(character) and character not in _JOINERS:
                     continue

@@ -29,6 +29,9 @@ from .usage import Usage
 _EAST_ASIAN = ("CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "FULLWIDTH", "HALFWIDTH")
 """How the names of the characters begin that the fonts of an extra bring."""
 
+_NO_TEXT = frozenset("\ufffc\u3164\uffa0")
+"""Stands for an object that was not pasted along, and blanks that count as letters: a font draws them as a box, or as nothing."""
+
 
 def check_rendering(document: Document, style: Style) -> tuple[Finding, ...]:
     """What would go wrong on the paper. Findings have paths and no places; a text that came from no input has the path ""."""
@@ -104,7 +107,7 @@ RULES: dict[str, Callable[..., Finding]] = {"REN101": missing_character, "REN102
 def _characters(document: Document, ready: Typeset) -> Iterator[Finding]:
     texts = list(_texts(document, ready.style))
     drawn = set().union(*(text for _, text in texts))
-    missing = {character for character in drawn - ready.common if not _is_drawn(character, ready)}
+    missing = {character for character in drawn - (ready.common - _NO_TEXT) if not _is_drawn(character, ready)}
     if not missing:
         return
     more = any(face(family.regular) is None for family in ready.style.fonts.values())
@@ -118,7 +121,7 @@ def _characters(document: Document, ready: Typeset) -> Iterator[Finding]:
 
 def _is_drawn(character: str, ready: Typeset) -> bool:
     """Whether a character is drawn: as itself, as its parts, or as nothing."""
-    return (
+    return character not in _NO_TEXT and (
         is_invisible(character) or ready.has(character) or all(map(ready.has, unicodedata.normalize("NFD", character)))
     )
 

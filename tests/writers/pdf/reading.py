@@ -23,6 +23,8 @@ _TURNS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Marks of direction: poppler and MuPDF put them around what reads from right to left."""
 _PAIRS = str.maketrans(")]}>»›≥”", "([{<«‹≤“")
 _OTHER_SCRIPT = re.compile("[\u0590-\u08ff\u2e80-\u9fff]")
+_WORD = re.compile("[\u0591-\u05ea\u05f0-\u05f2\u0620-\u065f\u0670-\u06d3]+")
+"""Of Hebrew or Arabic letters and points."""
 _PILE = re.compile("[\u0300-\u036f]{11}")
 
 
@@ -72,6 +74,14 @@ def by_poppler(data: bytes) -> Iterator[str]:
     yield from run.stdout.decode().split("\f")[:-1]
 
 
+def by_poppler_in_lines(data: bytes) -> Iterator[str]:
+    """As it is seen, where poppler turns words from right to left into the order in which they are read."""
+    command = ["pdftotext", "-enc", "UTF-8", "-", "-"]
+    run = subprocess.run(command, input=data, capture_output=True, check=True)
+    assert run.stderr == b""
+    yield from run.stdout.decode().split("\f")[:-1]
+
+
 def by_mupdf(data: bytes) -> Iterator[str]:
     import pymupdf  # noqa: PLC0415 -- not everywhere
 
@@ -91,6 +101,9 @@ class Extractor:
     heeds_unsaid: bool = False
     """Whether it passes over a text that says nothing, as the watermark does; the others read it first."""
 
+    lines: Callable[[bytes], Iterator[str]] | None = None
+    """How it reads words from right to left, where that is another way."""
+
     def __str__(self) -> str:
         return self.name
 
@@ -98,11 +111,17 @@ class Extractor:
         """What it should read on a page."""
         return text_of_page(page, () if self.heeds_unsaid else layout.watermark)
 
-    def keeps_letters(self, data: bytes, layout: Layout) -> None:
-        """It reads on each page every letter that the layout has put there, as often, in whatever order."""
-        for number, (page, given) in enumerate(zip(layout.pages, self.pages(data), strict=True), 1):
+    def keeps_words(self, data: bytes, layout: Layout) -> None:
+        """It reads on each page every letter that the layout has put there, as often; and each word with its letters in their order, but for words with
+        vowel points, which PDFium and poppler part from the letters that they stand on."""
+        pages = zip(layout.pages, self.pages(data), (self.lines or self.pages)(data), strict=True)
+        for number, (page, given, in_lines) in enumerate(pages, 1):
             said = self.said(page, layout)
             assert Counter(self.kept(logical(given))) == Counter(self.kept(logical(said))), f"page {number}"
+            read = logical(in_lines)
+            for placed in page.lines:
+                for word in _WORD.findall(text_of_line(placed)):
+                    assert any(map(unicodedata.combining, word)) or logical(word) in read, f"page {number}: {word}"
 
     def reads(self, data: bytes, layout: Layout) -> None:
         """It reads on each page what the layout has put there, all of it, once, and in order."""
@@ -121,7 +140,10 @@ EXTRACTORS = pytest.mark.parametrize(
     [
         Extractor("pypdf", by_pypdf),
         Extractor("PDFium", by_pdfium, wide),
-        pytest.param(Extractor("poppler", by_poppler, piles=False, heeds_unsaid=True), marks=needs("pdftotext")),
+        pytest.param(
+            Extractor("poppler", by_poppler, piles=False, heeds_unsaid=True, lines=by_poppler_in_lines),
+            marks=needs("pdftotext"),
+        ),
         pytest.param(
             Extractor("MuPDF", by_mupdf, piles=False, heeds_unsaid=True),
             marks=needs_package("pymupdf", "pymupdf"),

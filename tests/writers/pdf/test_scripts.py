@@ -143,3 +143,9 @@ def test_without_the_fonts_of_east_asia_a_finding_names_the_extra(top: Path, tmp
     assert "talks.yaml:2:21: error REN101: no font has the character 王" in done.stderr
     assert "memos[cjk]" in done.stderr
     assert not list((tmp_path / "out").rglob("*.pdf"))
+
+
+@pytest.mark.parametrize("sign", ["\ufffc", "\u3164", "\uffa0"])
+def test_what_stands_for_no_text_is_a_finding(sign: str) -> None:
+    document = Document("Title", "en", (Paragraph((Run(f"pasted {sign} text"),), source="purpose"),))
+    assert [(finding.code, finding.path) for finding in check_rendering(document, STYLE)] == [("REN101", "purpose")]

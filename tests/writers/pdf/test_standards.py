@@ -18,7 +18,7 @@ from writers.pdf.reading import made
 from writers.pdf.tagged import kinds
 from writers.trees import documents
 
-from memos.document import Block, Document
+from memos.document import Block, Document, Paragraph, Run
 from memos.styles import standard
 from memos.writers.pdf import write_pdf
 from memos.writers.pdf.pages import Tag
@@ -126,3 +126,7 @@ def test_the_validators_find_what_is_wrong(tmp_path: Path) -> None:
     found = by_verapdf({"whole": whole, **files}, tmp_path)
     assert found.pop("whole") == []
     assert all(found.values()), found
+
+
+def test_a_byte_order_mark_in_a_text_is_no_text_of_a_code() -> None:
+    assert by_page_validation(written(Document("Title", "en", (Paragraph((Run("before\ufeffafter"),)),)))) == []

@@ -2,7 +2,6 @@
 text on other text or in the margins at the sides."""
 
 import io
-import re
 from collections import Counter
 from collections.abc import Callable
 
@@ -21,10 +20,6 @@ from memos.styles import standard
 from memos.writers.pdf import write_pdf
 
 MM = 72 / 25.4
-_CHINESE = re.compile("[\u2e80-\u9fff]")
-SHARED = pytest.mark.xfail(
-    strict=True, reason="characters that share a glyph in a font with CFF outlines (· and •) share a code, which has one text"
-)  # fmt: skip
 OVERHANG = 3
 """Points by which the ink of a slanted letter may leave its own width."""
 
@@ -59,10 +54,7 @@ def stands_apart(data: bytes) -> None:
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=str)
-def test_every_paper_of_the_samples(paper: Paper, request: pytest.FixtureRequest) -> None:
-    said = " ".join(strings(paper.document))
-    if "·" in said and _CHINESE.search(said):
-        request.applymarker(SHARED)
+def test_every_paper_of_the_samples(paper: Paper) -> None:
     data = written(paper.document)
     integrity(data)
     reads_in_order(data, paper.document)

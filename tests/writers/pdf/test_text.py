@@ -1,6 +1,5 @@
 """What is written stands in the PDF: every string once, in order, as it was written, in four extractors."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -25,14 +24,8 @@ from memos.styles import standard
 from memos.writers.pdf import Layout
 from memos.writers.pdf.rules import check_rendering
 
-_CHINESE = re.compile("[\u2e80-\u9fff]")
 ABOVE_TWO_BYTES = "𠮷野家 𠀋 𡈽"
 """Characters above U+FFFF, which a two-byte code cannot name, among others."""
-
-
-SHARED = pytest.mark.xfail(
-    strict=True, reason="characters that share a glyph in a font with CFF outlines (· and •) share a code, which has one text"
-)  # fmt: skip
 
 
 def each_reads(papers: list[Paper], check: Callable[[bytes, Layout], None]) -> None:
@@ -59,7 +52,6 @@ def test_every_paper_in_latin_and_cyrillic_reads_as_it_was_written(extractor: Ex
     each_reads(of_script(from_right=False, other=False), extractor.reads)
 
 
-@SHARED
 @EXTRACTORS
 def test_every_paper_in_chinese_reads_as_it_was_written(extractor: Extractor) -> None:
     if not EAST_ASIAN:
@@ -68,11 +60,9 @@ def test_every_paper_in_chinese_reads_as_it_was_written(extractor: Extractor) ->
 
 
 @EXTRACTORS
-def test_every_paper_from_right_to_left_keeps_all_its_letters(extractor: Extractor) -> None:
-    """Not their order: each extractor puts lines that mix directions in an order of its own."""
-    papers = of_script(from_right=True, other=True)
-    in_both = [paper for paper in papers if not _CHINESE.search(" ".join(strings(paper.document)))]
-    each_reads(in_both, extractor.keeps_letters)
+def test_every_paper_from_right_to_left_keeps_all_its_letters_and_words(extractor: Extractor) -> None:
+    """Not the order of words and signs: each extractor puts lines that mix directions in an order of its own."""
+    each_reads(of_script(from_right=True, other=True), extractor.keeps_words)
 
 
 @EXTRACTORS
