@@ -41,7 +41,9 @@ def reads_in_order(data: bytes, document: Document) -> None:
 def looks_the_same_untagged(data: bytes) -> None:
     tagged, untagged = list(pictures(data)), list(pictures(unmarked(data)))
     assert all(any(row.count(0xFF) < len(row) for row in page) for page in untagged), "an empty picture"
-    assert tagged == untagged
+    # The numbers of the pages, not the pages: on CI pytest would write out how millions of pixels differ, for hours.
+    assert [at for at, page in enumerate(untagged, 1) if tagged[at - 1 : at] != [page]] == []
+    assert len(tagged) == len(untagged)
 
 
 def stands_apart(data: bytes) -> None:
