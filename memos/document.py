@@ -31,6 +31,8 @@ class Run:
     """An absolute http, https or mailto address, or empty."""
     language: str = ""
     """BCP 47 tag where it differs from the document's, or empty."""
+    direction: Literal["", "ltr", "rtl"] = ""
+    """Of the whole text that the run is part of, which what stands beside it does not turn; or empty: that of the language."""
     target: str = ""
     """The anchor of a heading of the same document, where there is no `link`; or empty. Text that refers to no heading is plain."""
 

@@ -111,4 +111,6 @@ def _run(run: Run) -> str:
         traits.append(f"to #{run.target}")
     if run.language:
         traits.append(run.language)
+    if run.direction:
+        traits.append(run.direction)
     return "{" + ", ".join(traits) + ": " + run.text + "}" if traits else run.text

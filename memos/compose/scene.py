@@ -1,19 +1,20 @@
 """What every section needs to know: the visit, the meeting, the language, and where each value stands in the input.
 
-Text of the input is tagged with the language of the input wherever that differs from the paper's, so that a screen reader pronounces it right.
+Text of the input is tagged with its language wherever that differs from the paper's, so that a screen reader pronounces it right.
 """
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from memos.attendees import Attendee, attendees
 from memos.compose import dates
+from memos.compose.languages import by_language, has_others
 from memos.compose.prose import blocks_of, line_of
 from memos.compose.punctuation import Punctuation, punctuation
 from memos.compose.wording import word
-from memos.document import Item, List, Paragraph, ParagraphRole, Picture, Run, Runs
+from memos.document import Item, List, Paragraph, ParagraphRole, Picture, Run, Runs, text_of
 from memos.schemas.header import Header
 from memos.schemas.labels import Labels
 from memos.schemas.meeting import Meeting
@@ -139,15 +140,36 @@ class Scene:
 
     def said(self, text: str, *, strong: bool = False) -> Runs:
         """One line of text from the input."""
-        return (Run(text, strong=strong, language=self.language),)
+        return self._tagged((Run(text, strong=strong, language=self.language),), text)
 
     def prose(self, text: str, source: str, role: ParagraphRole = "body") -> tuple[Paragraph | List, ...]:
         """Prose from the input: its Markdown as paragraphs and lists."""
-        return blocks_of(text, source, language=self.language, role=role)
+        blocks = blocks_of(text, source, language=self.language, role=role)
+        return tuple(map(self._tagged_block, blocks)) if has_others(text, self.visit.language) else blocks
 
     def line(self, text: str) -> Runs:
         """Prose from the input where only one paragraph fits: its Markdown without paragraphs and lists."""
-        return line_of(text, language=self.language)
+        return self._tagged(line_of(text, language=self.language), text)
+
+    def _tagged(self, runs: Runs, text: str) -> Runs:
+        """The runs of a text, parted where another language begins."""
+        if not has_others(text, self.visit.language):
+            return runs
+        return by_language(runs, self.visit.language, self.labels.language, self._languages)
+
+    def _tagged_block(self, block: Paragraph | List) -> Paragraph | List:
+        match block:
+            case Paragraph():
+                return replace(block, runs=self._tagged(block.runs, text_of(block.runs)))
+            case List():
+                items = (Item(tuple(map(self._tagged_block, item.blocks))) for item in block.items)
+                return replace(block, items=tuple(items))
+
+    @cached_property
+    def _languages(self) -> tuple[str, ...]:
+        """Those that the paper may hold, the likeliest first: its own, the meeting's, those of names."""
+        natives = (attendee.native.language for attendee in self.attendees if attendee.native)
+        return tuple(dict.fromkeys((self.labels.language, *self.meeting.languages, *natives)))
 
     def points(self, texts: tuple[str, ...], source: str) -> tuple[List, ...]:
         """A list of points, each of which may hold paragraphs and lists of its own; nothing where there is none."""

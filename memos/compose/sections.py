@@ -7,7 +7,7 @@ from typing import NamedTuple
 from memos.compose import agenda, book, heads, outcomes, participants
 from memos.compose.scene import Scene
 from memos.compose.wording import word
-from memos.document import Block, Contents, Fields, Figure, Heading, Item, Level, List, Paragraph
+from memos.document import Block, Contents, Fields, Figure, Heading, Item, Level, List, Paragraph, Run
 from memos.errors import UsageError
 from memos.schemas import figure as schema
 from memos.schemas.template import Section, SectionName
@@ -141,7 +141,7 @@ def _figure(scene: Scene, given: schema.Figure, source: str) -> Figure:
         raise UsageError(f"the picture {given.file} was not handed in", "read it with `read_picture` first")
     caption = scene.said(given.caption) if given.caption else ()
     share = given.width / 100 if given.width else None
-    (alternative,) = scene.said(given.alt)
+    alternative = Run(given.alt, language=scene.language)
     return Figure(picture, alternative, caption, share, source=source)
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
+from memos.bidi import is_mixed
+from memos.direction import is_rtl, paragraph_is_rtl
 from memos.document import (
     Approval,
     Block,
@@ -24,9 +26,7 @@ from memos.document import (
     text_of,
 )
 from memos.schemas.style import PAPER_SIZES, Style
-from memos.writers.bidi import is_mixed
 from memos.writers.columns import begins_with_two, flush_at_end
-from memos.writers.direction import is_rtl, paragraph_is_rtl
 from memos.writers.links import address
 from memos.writers.markers import in_bottom_line
 from memos.writers.marks import marked
@@ -139,23 +139,31 @@ class Body:
     def _paragraph(
         self, style: str, runs: Runs, *, properties: str = "", own_spacing: bool = True, turns: bool = True
     ) -> None:
-        """A paragraph of that style. Small print beside something else does not turn: it stays where that stands."""
+        """A paragraph of that style. Where it does not turn, it stays beside what the paper's direction has there, however it is read itself."""
         spacing = self._spacing(style) if own_spacing and self._after_table else ""
-        rtl, turned = self._direction(runs if turns else (), style)
+        rtl, turned = self._direction(runs, style)
+        side = self._side(style) if turned and not turns else ""
         self._out.append(
-            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}{turned}{spacing}</w:pPr>{self._runs(runs, style, rtl=rtl)}</w:p>'
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}{turned}{spacing}{side}</w:pPr>{self._runs(runs, style, rtl=rtl)}</w:p>'
         )
 
     def _direction(self, runs: Runs, style: str) -> tuple[bool, str]:
         """Whether a paragraph of that style is read from right to left; and what turns it, where that is not the paper's direction."""
         if not self._rtl:
             for run in runs:
-                if run.language:
+                if run.language or run.direction:
                     break
             else:
                 return (False, "")
         rtl = paragraph_is_rtl(runs, self._language)
         return (rtl, "" if rtl == self._rtl else self._package.turned_boxes.get(style, "") + _TURNED[rtl])
+
+    def _side(self, style: str) -> str:
+        """What keeps a turned paragraph at its side: where it begins, `left` in either direction, is at the other one (ECMA-376-1, 17.3.1.13)."""
+        look = self._package.looks.get(style)
+        return {"start": '<w:jc w:val="right"/>', "centre": "", "end": '<w:jc w:val="left"/>'}[
+            look.align if look else "start"
+        ]
 
     def _heading(self, block: Heading, place: int) -> None:
         """A heading in its bookmarks."""
@@ -214,6 +222,7 @@ class Body:
         """A list, in the text or in a cell with paragraphs of that style; one that is part of a bottom line stands in its box."""
         if not cell and in_bottom_line(block):
             cell = names.BOTTOM_LINE_ITEM
+        turns = cell in {"", names.BOTTOM_LINE_ITEM}
         level = min(depth, LEVELS - 1)
         number = BULLET_LIST
         if block.ordered:
@@ -237,23 +246,25 @@ class Body:
                     case Paragraph():
                         runs = marked(inner.runs, mark or inner.mark)
                         if waiting:
-                            self._item(first_style, runs, numbered, first, inset * level)
+                            self._item(first_style, runs, numbered, first, inset * level, turns=turns)
                         else:
-                            self._item(cell or names.LIST_CONTINUE, runs, "", rest, inset * (level + 1))
+                            self._item(cell or names.LIST_CONTINUE, runs, "", rest, inset * (level + 1), turns=turns)
                     case List():
                         if waiting:
-                            self._item(first_style, (), numbered, first, inset * level)
+                            self._item(first_style, (), numbered, first, inset * level, turns=turns)
                         self._list(inner, depth + 1, cell=cell)
                 waiting = False
                 mark = ""
             if waiting:
-                self._item(first_style, (), numbered, first, inset * level)
+                self._item(first_style, (), numbered, first, inset * level, turns=turns)
         if cell == names.BOTTOM_LINE_ITEM and not depth:
             self._out[-1] = self._out[-1].replace(names.BOTTOM_LINE_ITEM, names.BOTTOM_LINE_END, 1)
 
-    def _item(self, style: str, runs: Runs, numbered: str, indent: str, inset: float = 0.0) -> None:
+    def _item(
+        self, style: str, runs: Runs, numbered: str, indent: str, inset: float = 0.0, *, turns: bool = True
+    ) -> None:
         """A paragraph of a list; in a box, its text stands `inset` points further in than others."""
-        rtl, turned = self._direction(runs, style)
+        rtl, turned = self._direction(runs if turns else (), style)
         marker = _MARKER_TURNED if rtl and numbered else ""
         if inset:
             frame = names.box(self._style.text.bottom_line, rtl=rtl, inset=inset)
@@ -325,10 +336,8 @@ class Body:
             for block in cell.blocks:
                 match block:
                     case Paragraph():
-                        turns = block.role != "note"
-                        self._paragraph(
-                            style, marked(block.runs, block.mark), properties=own, own_spacing=False, turns=turns
-                        )
+                        runs = marked(block.runs, block.mark)
+                        self._paragraph(style, runs, properties=own, own_spacing=False, turns=False)
                     case List():
                         self._list(block, cell=style)
             if not cell.blocks:
@@ -346,7 +355,7 @@ class Body:
                 return f"<w:r>{_text(run.text)}</w:r>" if run.text else ""
         look = self._package.looks.get(style)
         bold = look is not None and look.bold
-        parts = directed(runs, rtl=rtl)
+        parts = directed(runs, self._language, rtl=rtl)
         out: list[str] = []
         for (link, target), group in groupby(parts, key=_link):
             outside = address(link)

@@ -2,9 +2,9 @@
 
 import re
 
+from memos.direction import is_rtl, text_is_rtl
 from memos.document import Document, Run
 from memos.schemas.style import PAPER_SIZES, Style
-from memos.writers.direction import is_rtl, text_is_rtl
 
 from .letterhead import letterhead
 from .pictures import Media
@@ -72,7 +72,9 @@ def _paragraph(style: str, inner: str, properties: str = "") -> str:
 
 
 def _runs(text: str, scripts: Scripts, *, rtl: bool) -> str:
-    return "".join(_run(run, scripts, rtl=turned) for run, turned in directed((Run(text),), rtl=rtl) if run.text)
+    return "".join(
+        _run(run, scripts, rtl=turned) for run, turned in directed((Run(text),), scripts.language, rtl=rtl) if run.text
+    )
 
 
 def _run(run: Run, scripts: Scripts, *, rtl: bool) -> str:

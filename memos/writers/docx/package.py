@@ -10,8 +10,8 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from memos.direction import is_rtl
 from memos.schemas.style import PAPER_SIZES, Style, TextStyle
-from memos.writers.direction import is_rtl
 
 from .archive import Entry
 from .scripts import Scripts, substitute

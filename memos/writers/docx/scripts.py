@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from memos.bidi import is_mixed, levels
+from memos.direction import is_rtl, isolates
 from memos.document import Run, Runs, text_of
 from memos.schemas.style import Style
-from memos.writers.bidi import is_mixed, levels
-from memos.writers.direction import is_rtl
 
 from .xml import escaped
 
@@ -33,6 +33,8 @@ _SUBSTITUTES = {
 _HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
 _OF_EITHER_WIDTH = re.compile("[\u2018\u2019\u201c\u201d\u2014\u2026\u00b7]")
 """Marks that stand in Chinese and in Latin text; Word takes them for Latin unless told otherwise."""
+_MARKS = {False: "\u200e", True: "\u200f"}
+"""LEFT-TO-RIGHT MARK and RIGHT-TO-LEFT MARK."""
 _OTHER_LETTER = re.compile("[\u00c0-\u04ff]")
 
 
@@ -105,11 +107,12 @@ def language(tag: str, otherwise: tuple[str, str] = ("", "")) -> str:
     return f'<w:lang w:val="{escaped(tag)}"{attributes}/>'
 
 
-def directed(runs: Runs, *, rtl: bool) -> Sequence[tuple[Run, bool]]:
-    """The runs of a paragraph of that direction, parted where the direction changes; and whether each is written from right to left.
+def directed(runs: Runs, language: str, *, rtl: bool) -> Sequence[tuple[Run, bool]]:
+    """The runs of a paragraph of that direction in a paper of that language, parted where the direction changes; and whether each is written from right to left.
 
     Word takes a run's direction from its properties, not from its characters, and leaves undefined what a run of both looks like
-    (ECMA-376-1, 17.3.2.30). Numbers and marks go with what they are shown beside.
+    (ECMA-376-1, 17.3.2.30). Numbers and marks go with what they are shown beside. Where a text stands by itself and its letters would turn what is beside
+    it, the invisible mark of the paragraph's direction stands between them: other programs heed the characters alone.
     """
     if not rtl:
         for run in runs:
@@ -118,7 +121,12 @@ def directed(runs: Runs, *, rtl: bool) -> Sequence[tuple[Run, bool]]:
         else:
             return [(run, False) for run in runs]
     text = text_of(runs)
-    sides = _sides(text, levels(text, int(rtl)))
+    apart = isolates(runs, language)
+    wanted = levels(text, int(rtl), apart)
+    sides = _sides(text, wanted)
+    mark = _MARKS[rtl] if apart and wanted != levels(text, int(rtl)) else ""
+    behind = {stop for _, stop, _ in apart} if mark else frozenset()
+    before = {start for start, _, _ in apart} if mark else frozenset()
     parted = []
     start = 0
     for run in runs:
@@ -127,7 +135,11 @@ def directed(runs: Runs, *, rtl: bool) -> Sequence[tuple[Run, bool]]:
             stop = start + 1
             while stop < end and sides[stop] == sides[start]:
                 stop += 1
+            if start in behind and start not in before:
+                parted.append((replace(run, text=mark), rtl))
             parted.append((replace(run, text=text[start:stop]), sides[start]))
+            if stop in before and stop not in behind:
+                parted.append((replace(run, text=mark), rtl))
             start = stop
     return parted
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from memos.direction import is_rtl
 from memos.document import ParagraphRole
 from memos.schemas.style import PAPER_SIZES, Style, TextStyle, TextStyles
-from memos.writers.direction import is_rtl
 
 from .scripts import Scripts
 from .xml import eighths, escaped, twips, twips_of_mm

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from memos.direction import paragraph_is_rtl
 from memos.document import List, Paragraph, Run, Runs
 from memos.writers.columns import Grids
-from memos.writers.direction import paragraph_is_rtl
 from memos.writers.markers import in_bottom_line, marker
 from memos.writers.marks import marked
 
@@ -40,6 +40,8 @@ class Column:
     """Space that the block before asks for below it."""
     prose: bool = True
     """Holds text in which words may be hyphenated; names and figures are not."""
+    turns: bool = True
+    """Paragraphs and lists that read the other way than the paper begin at the other side; in a cell or a field they stay beside the others."""
     grids: Grids = field(default_factory=dict)
     """Widths of the columns of the paper's tables."""
     _waiting: list[tuple[float, Line]] = field(default_factory=list)
@@ -102,7 +104,7 @@ class Column:
         outer = roles["bottom_line"]
         left, width = self._edges = (self.x, self.width)
         around = outer.background is not None
-        self.x = left if self._is_turned(_first_runs(block)) and not around else left + outer.indent
+        self.x = left if self._is_turned(_first_runs((block,))) and not around else left + outer.indent
         self.width = width - outer.indent * (1 + around)
         self._list(block, parent, self.setting.typeset.boxed_item(), 0)
         self.x, self.width, self._edges = left, width, None
@@ -122,11 +124,13 @@ class Column:
         numbering = "Decimal" if block.ordered else "Disc"
         element = setting.element(Element("L", parent, attributes=numbering))
         left, width = self.x, self.width
-        turned = self._is_turned(_first_runs(block))
         beside = width - indent >= _NARROWEST * role.size / 2
         if beside:
-            self.x, self.width = left if turned else left + indent, width - indent
+            self.width = width - indent
         for text, item in zip(markers, block.items, strict=True):
+            turned = self._is_turned(_first_runs(item.blocks))
+            if beside:
+                self.x = left if turned else left + indent
             inside = setting.element(Element("LI", element))
             label = setting.element(Element("Lbl", inside))
             line = setting.lines((Run(text),), role, 1e9, label)[0]
@@ -148,8 +152,7 @@ class Column:
             match block:
                 case Paragraph():
                     inner = element if len(blocks) == 1 else self.setting.element(Element("P", element))
-                    turns = block.role != "note"
-                    self.put_paragraph(block.runs, role, inner, mark=mark or block.mark, turns=turns)
+                    self.put_paragraph(block.runs, role, inner, mark=mark or block.mark)
                 case List():
                     self._list(block, element, role, depth)
             mark = ""
@@ -175,7 +178,7 @@ class Column:
     def _is_turned(self, runs: Runs) -> bool:
         """Whether a paragraph reads the other way than its paper."""
         setting = self.setting
-        if not setting.rtl and not any(run.language for run in runs):
+        if not self.turns or (not setting.rtl and not any(run.language for run in runs)):
             return False
         return paragraph_is_rtl(runs, setting.language) != setting.rtl
 
@@ -205,9 +208,14 @@ def _aligned(x: float, width: float, line: Line, role: Role, *, turned: bool) ->
     return x + left * (1 - share if turned else share)
 
 
-def _first_runs(block: List) -> Runs:
-    """The first text of a list."""
-    for item in block.items:
-        for inner in item.blocks:
-            return inner.runs if isinstance(inner, Paragraph) else _first_runs(inner)
+def _first_runs(blocks: Sequence[Paragraph | List]) -> Runs:
+    """The first text of paragraphs and lists."""
+    for block in blocks:
+        runs = (
+            block.runs
+            if isinstance(block, Paragraph)
+            else _first_runs([inner for item in block.items for inner in item.blocks])
+        )
+        if runs:
+            return runs
     return ()

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
+from memos.direction import is_rtl
 from memos.document import Document
-from memos.writers.direction import is_rtl
 
 from .content import Names, content
 from .embedding import embed

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from memos.direction import is_rtl
 from memos.document import Contents, Document, anchors
 from memos.schemas.style import Style
-from memos.writers.direction import is_rtl
 
 from .collector import waiting
 from .contents import numbered

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from memos import bidi
+from memos.direction import is_rtl, paragraph_is_rtl
 from memos.document import Run, Runs
-from memos.writers import bidi
 from memos.writers.columns import Extent
-from memos.writers.direction import is_rtl, paragraph_is_rtl
 
 from .breaks import may_break
 from .pages import ARTIFACT, Element, Line, Span
@@ -96,9 +96,7 @@ def _merged(runs: Runs, anchors: Mapping[str, int]) -> Runs:
             continue
         given = replace(run, target="") if run.target and (run.link or run.target not in anchors) else run
         last = merged[-1] if merged else None
-        if last and (last.strong, last.emphasis, last.link, last.target, last.language) == (
-            given.strong, given.emphasis, given.link, given.target, given.language,
-        ):  # fmt: skip
+        if last and replace(last, text="") == replace(given, text=""):
             merged[-1] = replace(last, text=last.text + given.text)
         else:
             merged.append(given)

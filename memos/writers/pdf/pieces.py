@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from memos import bidi
+from memos.direction import isolates
 from memos.document import Run, Runs
-from memos.writers import bidi
 from memos.writers.links import address
 
 from .breaks import clusters, may_break, segments
@@ -96,7 +97,8 @@ def _of_words(runs: Runs, role: Role, element: int, setting: "Setting") -> list[
 
 def _of_any_text(runs: Runs, role: Role, element: int, setting: "Setting", base: int) -> list[Piece]:
     text = "".join([run.text for run in runs])
-    levels = bidi.levels(text, base) if base or bidi.is_mixed(text) else None
+    turns = base or bidi.is_mixed(text)
+    levels = bidi.levels(text, base, isolates(runs, setting.language)) if turns else None
     stretches = _stretches(runs, role, element, setting, levels)
     found: list[Piece] = []
     at = 0

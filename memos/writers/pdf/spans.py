@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from memos.writers import bidi
+from memos import bidi
 
 from .breaks import clusters
 from .pages import Line, Span

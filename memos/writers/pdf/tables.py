@@ -87,7 +87,7 @@ class _Grid:
     def head(self, number: int, runs: Runs, element: int) -> tuple[Strip, ...]:
         """The cell of a column's heading."""
         x, width = self._places[number]
-        cell = Column(self._column.setting, x, width)
+        cell = Column(self._column.setting, x, width, turns=False)
         cell.put_paragraph(runs, self._head[number], element)
         return tuple(cell.strips)
 
@@ -114,7 +114,7 @@ class _Grid:
     def _cell(self, number: int, given: Cell, element: int) -> tuple[Strip, ...]:
         x, width = self._places[number]
         role = self._body[number]
-        cell = Column(self._column.setting, x, width, role, prose=self._prose[number])
+        cell = Column(self._column.setting, x, width, role, prose=self._prose[number], turns=False)
         cell.put_blocks(given.blocks, element, role)
         return tuple(cell.strips)
 
@@ -158,14 +158,14 @@ def _fields(given: Sequence[Field], column: Column, parent: int, roles: tuple[Ro
     label_width = min(setting.typeset.style.field_label_width, column.width / 2)
     for entry in given:
         item = setting.element(Element("LI", element))
-        label = Column(setting, column.x, label_width - label_role.size / 2)
+        label = Column(setting, column.x, label_width - label_role.size / 2, turns=False)
         label.put_paragraph(entry.label, label_role, setting.element(Element("Lbl", item)), mark=mark)
         mark = ""
         body = setting.element(Element("LBody", item))
         beside = tuple(label.strips)
         for number, value in enumerate(entry.values or ((),)):
             inside = body if len(entry.values) <= 1 else setting.element(Element("P", body))
-            cell = Column(setting, column.x + label_width, column.width - label_width)
+            cell = Column(setting, column.x + label_width, column.width - label_width, turns=False)
             cell.put_paragraph(value, value_role, inside)
             keep = CHAINED if number == 0 and len(entry.values) > 1 else FREE
             row = strips.Row((beside, tuple(cell.strips)), 0.0, 0.0)

@@ -82,3 +82,8 @@ def by_docx2python(data: bytes) -> str:
     with docx2python(io.BytesIO(data)) as read:
         text = "\n".join(text for table in read.body for row in table for cell in row for text in cell)
     return re.sub(r"</?a\b[^>]*>", "", text)
+
+
+def unmarked(text: str) -> str:
+    """Text without the invisible marks of direction, which stand around what another language turns."""
+    return text.replace("\u200e", "").replace("\u200f", "")

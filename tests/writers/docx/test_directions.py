@@ -3,6 +3,7 @@
 import unicodedata
 
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph as WordParagraph
 from hypothesis import given, settings
@@ -58,6 +59,21 @@ def test_a_run_has_one_direction(language: str, text: str, expected: list[tuple[
     assert pieces(written(language, text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "runs", "expected"),
+    [
+        ("en", (Run("سلمى", language="ar"), Run(", 26 April")), [("سلمى", True), ("\u200e", False), (", 26 April", False)]),
+        ("ar", (Run("UNDP", direction="ltr"), Run("، 26 أبريل")), [("UNDP", False), ("\u200f", True), ("، 26 أبريل", True)]),
+        ("en", (Run("Tab A: "), Run("مذكرة", language="ar")), [("Tab A: ", False), ("مذكرة", True)]),
+        ("en", (Run("Қуат", language="kk"), Run(", 26 April")), [("Қуат", False), (", 26 April", False)]),
+    ],
+)  # fmt: skip
+def test_a_name_does_not_turn_the_date_beside_it(
+    language: str, runs: tuple[Run, ...], expected: list[tuple[str, bool]]
+) -> None:
+    assert pieces(written(language, *runs)) == expected
+
+
 @settings(max_examples=60)
 @given(foreign_documents())
 def test_no_run_holds_letters_of_the_other_direction(document: Document) -> None:
@@ -97,7 +113,8 @@ def test_a_paragraph_of_the_other_direction_is_turned_bar_and_all() -> None:
     assert turned(written("en", Run("النص المتفق عليه.", language="ar"))) == "1"
     assert turned(written("ar", "قال: ", english)) is None
     (note,) = paragraphs(made("en", Paragraph((Run("سالم حداد", language="ar"),), "note")))
-    assert turned(note) is None
+    assert turned(note) == "1"
+    assert note.alignment == WD_ALIGN_PARAGRAPH.RIGHT, "it stays at the side where the paper has its text"
     for language, run, side in (("ar", english, "left"), ("en", Run("النص", language="ar"), "right")):
         data = made(
             language,

@@ -7,7 +7,22 @@ from pathlib import Path
 import pytest
 import yaml
 
-from memos.document import Block, Cell, Column, Document, Field, Fields, Heading, Item, List, Paragraph, Row, Run, Table
+from memos.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Field,
+    Fields,
+    Heading,
+    Item,
+    List,
+    Paragraph,
+    Row,
+    Run,
+    Runs,
+    Table,
+)
 from memos.styles import standard
 from memos.writers.pdf import Layout, check_rendering, has_face, lay_out
 from memos.writers.pdf.pages import Placed
@@ -119,9 +134,56 @@ def test_lists_and_tables_begin_at_the_right() -> None:
 )
 def test_signs_numbers_and_foreign_words_stand_where_a_reader_expects_them(text: str, seen: str) -> None:
     (placed,) = laid_out("ar", Paragraph((Run(text),))).pages[0].lines
+    assert _shown(placed) == seen
+
+
+@pytest.mark.parametrize(
+    ("language", "runs", "seen"),
+    [
+        ("en", (Run("إدارة", language="ar"), Run(", 26 April")), "ةرادإ, 26 April"),
+        ("en", (Run("Tab A: "), Run("مذكرة 5", language="ar"), Run(", 26 April")), "Tab A: 5 ةركذم, 26 April"),
+        ("ar", (Run("UNDP", direction="ltr"), Run("، 26 أبريل")), "ليربأ 26 ،UNDP"),
+        ("ar", (Run("Minister, ", direction="ltr"), Run("وزارة", direction="ltr")), "Minister, ةرازو"),
+        ("kk", (Run("משרד", language="he"), Run(", 26 сәуір")), "דרשמ, 26 сәуір"),
+    ],
+)
+def test_a_text_by_itself_does_not_turn_what_stands_beside_it(language: str, runs: Runs, seen: str) -> None:
+    (placed,) = laid_out(language, Paragraph(runs)).pages[0].lines
+    assert _shown(placed) == seen
+
+
+def test_a_cell_and_a_field_of_the_other_direction_stand_beside_the_others() -> None:
+    english = (Run("The text as agreed.", language="en"),)
+    field = Fields((Field((Run("إلى"),), (english,)),))
+    table = Table(
+        (Column((Run("البند"),)),), (Row((Cell((Paragraph(english), List((Item((Paragraph(english),)),)))),)),)
+    )
+    layout = laid_out("ar", field, table)
+    _, right = edges(layout)
+    _, value, head, cell, marker, item = layout.pages[0].lines
+    assert value.x + value.line.width == pytest.approx(right - STYLE.field_label_width, abs=AT)
+    at = head.x + head.line.width
+    assert cell.x + cell.line.width == pytest.approx(at, abs=AT)
+    assert marker.x + marker.line.width == pytest.approx(at, abs=AT)
+    assert item.x + item.line.width < at
+    assert _shown(item) == "The text as agreed."
+
+
+def test_each_item_of_a_list_begins_at_its_own_side() -> None:
+    items = tuple(Item((Paragraph((run,)),)) for run in (Run("أهلا", language="ar"), Run("Welcome")))
+    layout = laid_out("en", List(items))
+    left, right = edges(layout)
+    first, arabic, second, english = layout.pages[0].lines
+    assert first.x + first.line.width == pytest.approx(right, abs=AT)
+    assert arabic.x + arabic.line.width == pytest.approx(right - STYLE.list_indent, abs=AT)
+    assert second.x == pytest.approx(left, abs=AT)
+    assert english.x == pytest.approx(left + STYLE.list_indent, abs=AT)
+
+
+def _shown(placed: Placed) -> str:
+    """A line from left to right."""
     spans = sorted(placed.line.spans, key=lambda span: span.left or 0.0)
-    shown = "".join(_seen(span.text) for span in spans).strip()
-    assert shown == seen
+    return "".join(_seen(span.text) for span in spans).strip()
 
 
 def _seen(text: str) -> str:

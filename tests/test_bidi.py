@@ -5,15 +5,20 @@ from bidi import get_display
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from memos.writers.bidi import levels, visual
+from memos.bidi import Isolate, levels, visual
 
 LETTERS = "abZ אבג دهوعرب 0123٠١٢.,:;!?-+%$€/()[]{}«»\"'&*\u0301\u05b0\u064b《》⟨〈〉"
 TURNED = str.maketrans(")]}»》⟩〉>", "([{«《⟨〈<")
 """Implementations differ in which signs they show mirrored; where they stand is what counts here."""
 
 
-def shown(text: str, base: int) -> str:
-    found = levels(text, base)
+MARKED = ("\u2066{}\u2069", "\u2067{}\u2069")
+"""LEFT-TO-RIGHT ISOLATE and RIGHT-TO-LEFT ISOLATE, each to POP DIRECTIONAL ISOLATE."""
+INVISIBLE = str.maketrans("", "", "\u2066\u2067\u2069")
+
+
+def shown(text: str, base: int, isolates: tuple[Isolate, ...] = ()) -> str:
+    found = levels(text, base, isolates)
     return "".join(text[at] for at in visual(found))
 
 
@@ -38,3 +43,21 @@ def test_known_orders(text: str, base: int, expected: str) -> None:
 def test_any_text_is_ordered_as_by_another_implementation(text: str, base: int) -> None:
     other = get_display(text, base_dir="LR"[base])
     assert shown(text, base).translate(TURNED) == other.translate(TURNED)
+
+
+@settings(max_examples=1500)
+@given(st.lists(st.tuples(st.text(LETTERS, max_size=8), st.sampled_from([None, 0, 1])), max_size=5), st.sampled_from([0, 1]))  # fmt: skip
+def test_what_stands_by_itself_is_ordered_as_an_isolate_by_another_implementation(
+    parts: list[tuple[str, int | None]], base: int
+) -> None:
+    text = marked = ""
+    isolates = []
+    for part, inner in parts:
+        text += " "
+        marked += " "
+        if inner is not None:
+            isolates.append(Isolate(len(text), len(text) + len(part), inner))
+        text += part
+        marked += part if inner is None else MARKED[inner].format(part)
+    other = get_display(marked, base_dir="LR"[base]).translate(INVISIBLE)
+    assert shown(text, base, tuple(isolates)).translate(TURNED) == other.translate(TURNED)

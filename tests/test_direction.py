@@ -2,8 +2,8 @@
 
 import pytest
 
+from memos.direction import is_rtl, paragraph_is_rtl
 from memos.document import Run
-from memos.writers.direction import is_rtl, paragraph_is_rtl
 
 
 @pytest.mark.parametrize("tag", ["ar", "ar-EG", "AR", "he", "he-IL", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb", "az-Arab", "uz-arab-AF", "pa-Arab"])  # fmt: skip

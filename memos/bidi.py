@@ -1,13 +1,14 @@
-"""The order in which characters are shown where directions of writing meet: the implicit part of Unicode's bidirectional algorithm (UAX 9).
+"""The order in which characters are shown where directions of writing meet: Unicode's bidirectional algorithm (UAX 9).
 
-Explicit embeddings, overrides and isolates (X1 to X8) are left out on purpose: their characters are invisible, and make a text look other than it
-reads. They count as nothing here, as boundary neutrals do (X9).
+The invisible characters of embeddings, overrides and isolates (X1 to X8) are left out on purpose, as they make a text look other than it reads: they
+count as nothing here, as boundary neutrals do (X9). What must stand by itself is named by its place (a higher-level protocol, HL3).
 """
 
 import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 LEFT_TO_RIGHT = 0
 RIGHT_TO_LEFT = 1
@@ -27,21 +28,47 @@ _DEEPEST = 63
 """Brackets that may be open at once (BD16)."""
 
 
+class Isolate(NamedTuple):
+    """A stretch of a text that stands by itself: what is beside it does not turn it, nor it that. A space or a sign parts it from its neighbours."""
+
+    start: int
+    stop: int
+    base: int
+    """Its own level: from left to right, or from right to left."""
+
+
 def is_mixed(text: str) -> bool:
     """Whether a text holds anything that may be written from right to left."""
     return not text.isascii() and _MIXED.search(text) is not None
 
 
-def levels(text: str, base: int) -> list[int]:
-    """The level of each character in a paragraph of that level; what has an odd level is written from right to left."""
+def levels(text: str, base: int, isolates: Sequence[Isolate] = ()) -> list[int]:
+    """The level of each character in a paragraph of that level; what has an odd level is written from right to left.
+
+    `isolates` follow one another and have no others inside.
+    """
+    around = list(text)
+    for start, stop, _ in reversed(isolates):
+        around[start:stop] = _ISOLATE
+    found = _implicit("".join(around), base)
+    for start, stop, inner in isolates:
+        level = found[start]
+        deeper = level + (level % 2 != inner) - inner  # the least that reads so: a deeper one would look the same
+        found[start : start + 1] = [deeper + own for own in _implicit(text[start:stop], inner)]
+    return trailing(text, found, base)
+
+
+_ISOLATE = "\ufffc"
+
+
+def _implicit(text: str, base: int) -> list[int]:
     given = [_class(character) for character in text]
     kinds = list(given)
     around = "R" if base else "L"
     _weak(kinds, around)
     _brackets(text, given, kinds, around)
     _neutral(kinds, around)
-    found = [_LEVELS[base, kind] for kind in kinds]
-    return trailing(text, found, base)
+    return [_LEVELS[base, kind] for kind in kinds]
 
 
 def trailing(text: str, found: list[int], base: int) -> list[int]:
