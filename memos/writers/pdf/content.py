@@ -83,6 +83,10 @@ def content(
     return b"\n".join(pen.out), marks
 
 
+_REVERSED = b"/ReversedChars BMC"
+"""ISO 32000-1, 14.8.2.3.3."""
+
+
 class _Pen:
     """Writes operators, each only where something changes; places are in hundredths of a point."""
 
@@ -178,7 +182,8 @@ class _Pen:
                 look = span.look
                 if look is not self._look:
                     self._change(look)
-                out.append(b"[(%s)]TJ" % span.code)
+                drawn = b"[(%s)]TJ" % span.code
+                out.append(b"%s\n%s\nEMC" % (_REVERSED, drawn) if span.reversed and marks is not None else drawn)
                 if marks is not None and element != ARTIFACT and elements[element].tag in INLINE:
                     _note_link(element, elements, marks, (x, top - line.height, x + span.width, top))
                 x += span.width

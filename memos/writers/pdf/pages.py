@@ -54,6 +54,8 @@ class Span(NamedTuple):
     """As it is read."""
     left: float | None = None
     """Its place on the line, where it does not follow the span before."""
+    reversed: bool = False
+    """Its characters are read from the last to the first."""
 
 
 class Line(NamedTuple):

@@ -97,12 +97,15 @@ def _placed(parts: Sequence[Part], usage: Usage, base: int) -> tuple[tuple[Span,
             if follows or abs(left + part.width - place) < _SLACK:
                 place = place if follows else left
                 code = word.code + code if follows else code + word.code
-                spans[-1] = Span(word.look, word.element, word.width + part.width, code, word.text + part.text, place)
+                spans[-1] = word._replace(
+                    width=word.width + part.width, code=code, text=word.text + part.text, left=place
+                )
                 before = part
                 continue
         place = left
         before = part
-        spans.append(Span(part.look, part.element, part.width, code, part.text, left))
+        turned = part.level % 2 == 1 and not _is_sign(part)
+        spans.append(Span(part.look, part.element, part.width, code, part.text, left, turned))
     return tuple(spans), sum([part.width for part in parts]) - (parts[last].width if ends else 0.0)
 
 

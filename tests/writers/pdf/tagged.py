@@ -42,6 +42,17 @@ class Kid(NamedTuple):
     """Number of its object."""
 
 
+class _Mark(NamedTuple):
+    """A mark that is open."""
+
+    identifier: int
+    spoken: str | None
+    """What is said in place of its text."""
+    turned: bool
+    """Its characters are read from the last to the first (ISO 32000-1, 14.8.2.3.3)."""
+    texts: list[str]
+
+
 def integrity(data: bytes) -> None:
     """Each marked piece of content and each annotation has one owner in the structure, and is led back to it by the tree of parents; marks are balanced,
     and nothing is drawn outside of them."""
@@ -192,23 +203,24 @@ def _pieces(reader: pypdf.PdfReader) -> Iterator[Piece]:
         assert contents is not None
         fonts: Any = page["/Resources"].get("/Font", {})
         to_text: dict[int, str] = {}
-        open_marks: list[tuple[int, str | None]] = []
-        said = ""
+        open_marks: list[_Mark] = []
         for operands, operator in contents.operations:
             if operator in {b"BDC", b"BMC"}:
                 entries = operands[1] if operator == b"BDC" else {}
-                inner = operands[0] == "/Span" and "/MCID" not in entries
-                assert len(open_marks) == int(inner), "marks inside of marks"
+                inner = operands[0] == "/ReversedChars" or (operands[0] == "/Span" and "/MCID" not in entries)
+                assert inner == bool(open_marks), "marks inside of marks"
                 assert inner or operands[0] == "/Artifact" or "/MCID" in entries, "content that nothing can own"
-                if not inner:
-                    said = ""
-                open_marks.append((int(entries.get("/MCID", _ARTIFACT)), entries.get("/ActualText")))
+                spoken = entries.get("/ActualText")
+                turned = operands[0] == "/ReversedChars"
+                open_marks.append(_Mark(int(entries.get("/MCID", _ARTIFACT)), spoken, turned, []))
             elif operator == b"EMC":
-                identifier, spoken = open_marks.pop()
+                mark = open_marks.pop()
+                texts = mark.texts[::-1] if mark.turned else mark.texts
+                said = "".join(texts) if mark.spoken is None else mark.spoken
                 if open_marks:
-                    said += spoken or ""
+                    open_marks[-1].texts.append(said)
                 else:
-                    yield Piece(number, identifier, said)
+                    yield Piece(number, mark.identifier, said)
             elif operator == b"Tf":
                 font = fonts.raw_get(operands[0])
                 if font.idnum not in known:
@@ -216,8 +228,7 @@ def _pieces(reader: pypdf.PdfReader) -> Iterator[Piece]:
                 to_text = known[font.idnum]
             elif operator in _PAINTS:
                 assert open_marks, "content outside of any mark"
-                if open_marks[-1][1] is None:
-                    said += "".join(_texts(operands, to_text))
+                open_marks[-1].texts.extend(_texts(operands, to_text))
         assert not open_marks
 
 
