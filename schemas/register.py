@@ -54,6 +54,12 @@ class Office(Entry):
         description="Official title in each language.",
         examples=[{"en": "Under Secretary of State for Political Affairs"}],
     )
+    variants: Texts = Field(
+        (),
+        title="Variant titles",
+        description="Other forms of the title that are accepted, in any language.",
+        examples=[["Under Secretary for Political Affairs"]],
+    )
     organisation: Identifier | None = Field(
         None, title="Organisation", description="Id of its organisation.", examples=["state-department"]
     )

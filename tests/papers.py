@@ -33,7 +33,7 @@ IN_EVERY_LANGUAGE = {"first", "multilateral"}
 
 def _papers() -> Iterator[Paper]:
     for sample in update.SAMPLES:
-        inputs = tuple(read_inputs([str(sample)]))
+        inputs = tuple(read_inputs([str(update.input_of(sample))]))
         tags = languages() if sample.name in IN_EVERY_LANGUAGE else ()
         planned = [*jobs(inputs), *(job for tag in (None, *tags) for job in jobs(inputs, names(), tag))]
         for stem, job in {job.stem: job for job in planned}.items():

@@ -20,9 +20,15 @@ INVALID = tuple(sorted(path for path in TOP.glob("tests/validate/invalid/*") if 
 SCHEMAS = (Kind.visit, Kind.meeting, Kind.register, Kind.template, Kind.style)
 
 
+def input_of(sample: Path) -> Path:
+    """The sample's input; other files beside it show something else."""
+    (file,) = (path for path in sample.glob("*.yaml") if path.stem in {"visit", "meeting"})
+    return file
+
+
 def outlines(sample: Path) -> str:
     """The trees of all papers of a sample, one below the other."""
-    inputs = tuple(read_inputs([str(sample)]))
+    inputs = tuple(read_inputs([str(input_of(sample))]))
     return "\n".join(f"== {job.stem}\n{outline(composed(job))}" for job in jobs(inputs))
 
 
@@ -48,7 +54,7 @@ def findings_page() -> str:
     head = (
         "# Findings\n\n`memos explain CODE` prints the page of each: what it finds, why it matters, a wrong and a right example.\n"
         "A code never changes its meaning. SYN: the file's syntax, INP: its fields, SCH: the schedule, PAR: people, AGD: the agenda and the record,\n"
-        "ACT: actions, REN: what only the rendered paper shows.\n\n| code | what | source |\n| --- | --- | --- |\n"
+        "ACT: actions, TXT: words, REN: what only the rendered paper shows.\n\n| code | what | source |\n| --- | --- | --- |\n"
     )
     return head + "\n".join(rows) + "\n"
 
@@ -61,8 +67,7 @@ def schema_file(kind: Kind) -> Path:
 if __name__ == "__main__":
     for sample in SAMPLES:
         (sample / "outline.txt").write_text(outlines(sample), encoding="utf-8")
-        (file,) = (path for path in sample.glob("*.yaml") if path.stem in {"visit", "meeting"})
-        (sample / "findings.txt").write_text(findings(file), encoding="utf-8")
+        (sample / "findings.txt").write_text(findings(input_of(sample)), encoding="utf-8")
     for file in INVALID:
         file.with_suffix(".findings").write_text(findings(file), encoding="utf-8")
     (TOP / "docs/findings.md").write_text(findings_page(), encoding="utf-8")

@@ -12,10 +12,12 @@ from memos.checks.silencing import silenced
 from memos.document import Picture
 from memos.errors import UsageError
 from memos.findings import Finding, in_order
-from memos.read import Source, read_file, read_picture, read_text
+from memos.read import REGISTER, Source, read_file, read_picture, read_text
+from memos.registers import Registers, merged
 from memos.rules.pictures import unfit_picture
+from memos.schemas.register import Register
 from memos.schemas.visit import Visit
-from memos.validate import validate
+from memos.validate import unknown_references, validate, validate_register
 
 _KINDS = {"visit", "meeting", "register"}
 _ENDINGS = (".yaml", ".yml", ".json")
@@ -39,7 +41,42 @@ class Input:
         return self.source.name
 
 
-def read_inputs(paths: Sequence[str]) -> Iterator[Input]:
+@dataclass(frozen=True, slots=True)
+class GivenRegisters:
+    """The registers that a user named, as one, and all that is wrong with them."""
+
+    sources: tuple[Source, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    registers: Registers | None = None
+    """None where none was named."""
+
+    @property
+    def refused(self) -> bool:
+        """Whether one has errors, so that nothing can be checked against them."""
+        return any(finding.severity == "error" for finding in self.findings)
+
+
+def read_registers(paths: Sequence[str]) -> GivenRegisters:
+    """The registers in files.
+
+    Raises `UsageError` for a path that is not there, `FileError` for one that cannot be read.
+    """
+    sources = tuple(read_file(Path(path), limits=REGISTER) for path in dict.fromkeys(paths))
+    found: list[Finding] = []
+    held: list[tuple[Register, Source]] = []
+    for source in sources:
+        if isinstance(source.data, dict) and source.data.get("kind") != "register":
+            raise UsageError(f"{source.name} is not a register", "name a file with `kind: register`")
+        register, wrong = validate_register(source)
+        found += (replace(finding, file=source.name) for finding in (*source.findings, *wrong))
+        if register:
+            held.append((register, source))
+    found += (located(finding, source) for source, finding in unknown_references(held))
+    registers = merged([register for register, _ in held]) if held else None
+    return GivenRegisters(sources, in_order(found), registers)
+
+
+def read_inputs(paths: Sequence[str], registers: Registers | None = None) -> Iterator[Input]:
     """Each input once, in the order in which they were named; a folder's in the order of their paths.
 
     Raises `UsageError` for a path that is not there or a folder without any input, `FileError` for one that cannot be read.
@@ -50,16 +87,16 @@ def read_inputs(paths: Sequence[str]) -> Iterator[Input]:
             place = source.name if source.name == STANDARD_INPUT else os.path.realpath(source.name)
             if place not in seen:
                 seen.add(place)
-                yield _checked(source)
+                yield _checked(source, registers)
 
 
-def _checked(source: Source) -> Input:
+def _checked(source: Source, registers: Registers | None) -> Input:
     """The input with what validation and the checks find; without its visit where one of them is an error."""
-    validated = validate(source)
+    validated = validate(source, registers)
     if validated.visit is None:
         return Input(source, None, validated.findings)
     pictures, refused = pictures_of(validated.visit, source)
-    checked = (located(finding, source) for finding in (*check(validated.visit), *refused))
+    checked = (located(finding, source) for finding in (*check(validated.visit, registers), *refused))
     found = tuple(silenced((*validated.findings, *checked), source))
     grave = any(finding.severity == "error" for finding in found)
     return Input(source, None if grave else validated.visit, in_order(found), pictures)

@@ -88,6 +88,7 @@ def _hash_of_inputs(job: Job, document: Document, style: Style) -> str:
     parts: Sequence[str] = (
         GENERATOR,
         job.input.source.text,
+        *(person.model_dump_json() for person in job.visit.people),
         *(template.model_dump_json() for template in (job.template, *job.bound)),
         job.labels.model_dump_json(),
         style.model_dump_json(),

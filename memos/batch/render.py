@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from memos.batch.inputs import Input, read_inputs
+from memos.batch.inputs import GivenRegisters, Input, read_inputs, read_registers
 from memos.batch.jobs import Job, jobs, makeable
 from memos.batch.make import FORMATS, GENERATOR, Format, Made, composed, input_name, make, rendering_findings
 from memos.errors import UsageError
 from memos.findings import Finding, in_order
 from memos.publish import claim, write_file, write_manifest
+from memos.read import Source
 from memos.schemas.manifest import FailedInput, MadeFile
 from memos.schemas.style import Style
 from memos.styles import standard, style_of
@@ -21,6 +22,8 @@ class Report:
     """What came of a run."""
 
     inputs: tuple[Input, ...]
+    registers: tuple[Source, ...]
+    """Those that were read for the inputs; where one has errors, no input was."""
     findings: tuple[Finding, ...]
     files: tuple[MadeFile, ...]
     """Files made or, in a dry run, that would be made."""
@@ -33,6 +36,7 @@ def render(  # noqa: PLR0913 -- each is an option of its own
     *,
     formats: Sequence[Format] = FORMATS,
     templates: Sequence[str] = (),
+    registers: Sequence[str] = (),
     style: str | None = None,
     language: str | None = None,
     force: bool = False,
@@ -46,10 +50,11 @@ def render(  # noqa: PLR0913 -- each is an option of its own
     the manifest says so.
     """
     look = style_of(style) if style else standard()
-    inputs = _inputs(paths, templates, language, fail_fast=fail_fast)
+    known = read_registers(registers)
+    inputs = _inputs(paths, known, templates, language, fail_fast=fail_fast)
     planned = jobs(inputs, templates, language)
     standing = claim(folder, [f"{job.stem}.{format_}" for job in planned for format_ in formats], force=force)
-    findings = [finding for entry in inputs for finding in entry.findings]
+    findings = [*known.findings, *(finding for entry in inputs for finding in entry.findings)]
     files: list[MadeFile] = []
     try:
         for _, group in groupby(planned, key=lambda job: id(job.input)):
@@ -67,7 +72,7 @@ def render(  # noqa: PLR0913 -- each is an option of its own
         failed = _failed(inputs, ordered, folder)
         if not dry_run and (files or failed):
             write_manifest(folder, GENERATOR, files, failed, standing)
-    return Report(inputs, ordered, tuple(files), failed)
+    return Report(inputs, known.sources, ordered, tuple(files), failed)
 
 
 def one_paper(
@@ -75,6 +80,7 @@ def one_paper(
     *,
     formats: Sequence[Format],
     templates: Sequence[str] = (),
+    registers: Sequence[str] = (),
     style: str | None = None,
     language: str | None = None,
 ) -> tuple[Report, bytes]:
@@ -83,7 +89,8 @@ def one_paper(
     Raises `UsageError` when it is not exactly one.
     """
     look = style_of(style) if style else standard()
-    inputs = _inputs(paths, templates, language, fail_fast=False)
+    known = read_registers(registers)
+    inputs = _inputs(paths, known, templates, language, fail_fast=False)
     planned = jobs(inputs, templates, language)
     count = len(planned) * len(formats)
     if count > 1:
@@ -92,16 +99,18 @@ def one_paper(
             "ask for one, with `-t` and `-f`, or name a folder with `-o`",
         )
     made, found = _papers(planned, look, formats, Path())
-    findings = in_order((*(finding for entry in inputs for finding in entry.findings), *found))
-    report = Report(inputs, findings, tuple(paper.row for paper in made), _failed(inputs, findings, Path()))
+    findings = in_order((*known.findings, *(finding for entry in inputs for finding in entry.findings), *found))
+    report = Report(
+        inputs, known.sources, findings, tuple(paper.row for paper in made), _failed(inputs, findings, Path())
+    )
     return report, made[0].data if made else b""
 
 
 def _inputs(
-    paths: Sequence[str], templates: Sequence[str], language: str | None, *, fail_fast: bool
+    paths: Sequence[str], known: GivenRegisters, templates: Sequence[str], language: str | None, *, fail_fast: bool
 ) -> tuple[Input, ...]:
     inputs: list[Input] = []
-    for given in read_inputs(paths):
+    for given in () if known.refused else read_inputs(paths, known.registers):
         entry = makeable(given, templates, language)
         inputs.append(entry)
         if fail_fast and entry.visit is None:
@@ -134,6 +143,6 @@ def _failed(inputs: Sequence[Input], findings: Sequence[Finding], folder: Path) 
     rows = (
         FailedInput(input=named[finding.file], code=finding.code, message=finding.message)
         for finding in findings
-        if finding.severity == "error"
+        if finding.severity == "error" and finding.file in named
     )
     return tuple(dict.fromkeys(rows))

@@ -6,8 +6,9 @@ a warning, or an info where it is mere practice.
 
 from collections.abc import Callable, Iterator
 
-from memos.checks import actions, agenda, participants, schedule
+from memos.checks import actions, agenda, participants, registered, schedule
 from memos.findings import Finding
+from memos.registers import Registers
 from memos.schemas.visit import Visit
 
 CHECKS: tuple[Callable[[Visit], Iterator[Finding]], ...] = (
@@ -22,9 +23,11 @@ RULES: dict[str, Callable[..., Finding]] = {
     **participants.RULES,
     **agenda.RULES,
     **actions.RULES,
+    **registered.RULES,
 }
 
 
-def check(visit: Visit) -> tuple[Finding, ...]:
-    """All that the checks find, with paths and without places."""
-    return tuple(finding for run in CHECKS for finding in run(visit))
+def check(visit: Visit, registers: Registers | None = None) -> tuple[Finding, ...]:
+    """All that the checks find, with paths and without places; with registers also all in which the visit differs from them."""
+    found = tuple(finding for run in CHECKS for finding in run(visit))
+    return (*found, *registered.registered(visit, registers)) if registers else found

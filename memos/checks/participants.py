@@ -1,11 +1,11 @@
 """PAR: participants: offices, spellings, heads, note-takers and interpreters."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 
 from memos.attendees import Attendee, attendees
 from memos.findings import Finding
+from memos.names import plain
 from memos.schemas.meeting import Meeting, OurSide
 from memos.schemas.visit import Visit
 
@@ -20,10 +20,6 @@ _LONG = 100
 """Letters of a name in which differences are looked for."""
 _CONSONANTS = re.compile("[\u0590-\u07bf]")
 """Hebrew, Arabic and their like write few vowels: one letter nearly always makes another name, as Mahmud is not Muhammad."""
-_WRITTEN_ALIKE = str.maketrans({"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": None})
-"""Arabic letters of which many writers take the one for the other; and the stroke that only makes a word longer."""
-_KANA_VOICE = frozenset("\u3099\u309a")
-"""Marks that make another letter."""
 
 
 def participants(visit: Visit) -> Iterator[Finding]:
@@ -278,8 +274,8 @@ def _offices(listed: list[Attendee]) -> Iterator[Finding]:
     titles: dict[str, str] = {}
     for attendee in listed:
         if attendee.name and attendee.title:
-            first = titles.setdefault(_plain(attendee.name), attendee.title)
-            if _plain(first) != _plain(attendee.title):
+            first = titles.setdefault(plain(attendee.name), attendee.title)
+            if plain(first) != plain(attendee.title):
                 yield two_titles(attendee.name, attendee.title, first, attendee.source_of("title"))
 
 
@@ -288,13 +284,13 @@ def _spellings(listed: list[Attendee]) -> Iterator[Finding]:
     for attendee in listed:
         if attendee.name:
             first.setdefault(attendee.name, attendee)
-    plain = {name: _plain(name) for name in first}
+    spelt = {name: plain(name) for name in first}
     sharing: dict[str, list[str]] = {}
     for name, attendee in first.items():
-        keys = _keys(plain[name])
+        keys = _keys(spelt[name])
         for other in dict.fromkeys(known for key in keys for known in sharing.get(key, ())):
-            declared = {_plain(variant) for variant in (*attendee.variants, *first[other].variants)}
-            if _near(plain[other], plain[name]) and not declared & {plain[name], plain[other]}:
+            declared = {plain(variant) for variant in (*attendee.variants, *first[other].variants)}
+            if _near(spelt[other], spelt[name]) and not declared & {spelt[name], spelt[other]}:
                 yield two_spellings(name, other, attendee.source_of("name"))
         for key in keys:
             sharing.setdefault(key, []).append(name)
@@ -316,10 +312,3 @@ def _near(one: str, other: str) -> bool:
     )
     tails = [(one[head + 1 :], other[head + 1 :]), (one[head:], other[head + 1 :]), (one[head + 1 :], other[head:])]
     return any(first == second for first, second in tails)
-
-
-def _plain(text: str) -> str:
-    """Letters in one case, without accents and with single spaces; what a syllable is made of stays together."""
-    letters = unicodedata.normalize("NFKD", text).casefold().translate(_WRITTEN_ALIKE)
-    kept = "".join(letter for letter in letters if not unicodedata.combining(letter) or letter in _KANA_VOICE)
-    return unicodedata.normalize("NFC", " ".join(kept.split()))

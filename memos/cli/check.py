@@ -5,13 +5,14 @@ from typing import Annotated
 import typer
 
 from memos.cli.findings import chosen, exit_code, report
-from memos.cli.options import OutputFormat, Paths, Quiet, ReportFormat, Strict, StyleFile, Verbose
+from memos.cli.options import OutputFormat, Paths, Quiet, Registers, ReportFormat, Strict, StyleFile, Verbose
 from memos.cli.output import note
 
 
 def check(
     paths: Paths,
     *,
+    register: Registers = None,
     output_format: OutputFormat = ReportFormat.text,
     strict: Strict = False,
     select: Annotated[
@@ -36,21 +37,23 @@ def check(
 ) -> None:
     """Check inputs and show all that is wrong, with line and column.
 
-    Example: `memos check samples/washington-2023`
+    Example: `memos check samples/washington-2023/visit.yaml`
     """
-    from memos.batch.inputs import read_inputs
+    from memos.batch.inputs import read_inputs, read_registers
     from memos.batch.jobs import jobs, makeable
     from memos.batch.make import composed, rendering_findings
     from memos.findings import in_order
     from memos.styles import standard, style_of
 
     look = style_of(style) if style else standard()
-    inputs = tuple(makeable(entry) for entry in read_inputs(paths))
-    findings = [finding for entry in inputs for finding in entry.findings]
+    known = read_registers(register or ())
+    inputs = () if known.refused else tuple(makeable(entry) for entry in read_inputs(paths, known.registers))
+    findings = [*known.findings, *(finding for entry in inputs for finding in entry.findings)]
     for job in jobs(inputs):
         findings += rendering_findings(job, composed(job), look)
     shown = chosen(in_order(findings), select or (), ignore or ())
-    report(shown, [entry.source for entry in inputs], output_format, inputs=len(inputs))
+    sources = [*known.sources, *(entry.source for entry in inputs)]
+    report(shown, sources, output_format, inputs=len(inputs))
     if verbose:
         for entry in inputs:
             note(f"read {entry.name}")

@@ -30,3 +30,12 @@ StyleFile = Annotated[
     str | None,
     typer.Option("--style", metavar="FILE", help="Style file (YAML) laid over the standard style.", show_default=False),
 ]
+Registers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--register",
+        metavar="FILE",
+        help="Register of people, offices and terms that inputs refer to and are checked against; may be given several times.",
+        show_default=False,
+    ),
+]

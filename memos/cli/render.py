@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from memos.cli.findings import exit_code, report
-from memos.cli.options import OutputFormat, Paths, Quiet, ReportFormat, Strict, StyleFile, Verbose
+from memos.cli.options import OutputFormat, Paths, Quiet, Registers, ReportFormat, Strict, StyleFile, Verbose
 from memos.cli.output import note, result
 from memos.errors import UsageError
 
@@ -46,6 +46,7 @@ def render(
             show_default=False,
         ),
     ] = None,
+    register: Registers = None,
     style: StyleFile = None,
     language: Annotated[
         str | None,
@@ -73,7 +74,7 @@ def render(
 
     Inputs with errors are not rendered; the others are.
 
-    Example: `memos render samples/washington-2023 -o out`
+    Example: `memos render samples/washington-2023/visit.yaml -o out`
     """
     from memos.batch.render import one_paper
     from memos.batch.render import render as render_papers
@@ -82,7 +83,9 @@ def render(
     if output == STANDARD_OUTPUT:
         if output_format is not ReportFormat.text:
             raise UsageError("the paper and the report cannot both go to standard output", "name a folder with `-o`")
-        outcome, data = one_paper(paths, formats=wanted, templates=templates or (), style=style, language=language)
+        outcome, data = one_paper(
+            paths, formats=wanted, templates=templates or (), registers=register or (), style=style, language=language
+        )
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     else:
@@ -92,6 +95,7 @@ def render(
             Path(output),
             formats=wanted,
             templates=templates or (),
+            registers=register or (),
             style=style,
             language=language,
             force=force,
@@ -100,7 +104,8 @@ def render(
             on_file=announce,
         )
     findings = [finding for finding in outcome.findings if finding.severity == "error" or not no_check]
-    report(findings, [entry.source for entry in outcome.inputs], output_format, inputs=len(outcome.inputs))
+    sources = [*outcome.registers, *(entry.source for entry in outcome.inputs)]
+    report(findings, sources, output_format, inputs=len(outcome.inputs))
     if verbose:
         for entry in outcome.inputs:
             note(f"read {entry.name}" + (": it has errors and was not rendered" if entry.visit is None else ""))

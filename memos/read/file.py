@@ -9,14 +9,12 @@ from typing import Literal
 from memos.errors import FileError, UsageError
 from memos.findings import Finding, Place
 from memos.read.json import read_json
+from memos.read.limits import INPUT, Limits
 from memos.read.source import Source
 from memos.read.yaml import read_yaml
 from memos.rules import syntax
 
 Syntax = Literal["yaml", "json"]
-
-LIMIT = 2_000_000
-"""Bytes of an input."""
 
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
@@ -28,8 +26,8 @@ _FORBIDDEN = re.compile(
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read_file(path: Path, name: str = "") -> Source:
-    """Read a file; ``.json`` is JSON, everything else YAML.
+def read_file(path: Path, name: str = "", limits: Limits = INPUT) -> Source:
+    """Read a file within limits; ``.json`` is JSON, everything else YAML.
 
     Raises `UsageError` where there is no such file, `FileError` where it cannot be read.
     """
@@ -39,7 +37,7 @@ def read_file(path: Path, name: str = "") -> Source:
         with os.fdopen(handle, "rb") as file:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise UsageError(f"{name} is not a file", "name a YAML or JSON file, or a folder that holds some")
-            data = file.read(LIMIT + 1)
+            data = file.read(limits.bytes + 1)
     except (FileNotFoundError, NotADirectoryError):
         raise UsageError(f"there is no file {name}", "check the path") from None
     except IsADirectoryError:
@@ -47,13 +45,13 @@ def read_file(path: Path, name: str = "") -> Source:
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or str(problem)
         raise FileError(f"cannot read {name}: {reason.lower()}", "check its permissions") from problem
-    return read_text(data, name, "json" if path.suffix.lower() == ".json" else "yaml")
+    return read_text(data, name, "json" if path.suffix.lower() == ".json" else "yaml", limits)
 
 
-def read_text(data: bytes, name: str, syntax_: Syntax) -> Source:
+def read_text(data: bytes, name: str, syntax_: Syntax, limits: Limits = INPUT) -> Source:
     """Read the bytes of a file called `name`."""
-    if len(data) > LIMIT:
-        return _refused(name, "", syntax.too_large(f"is larger than {LIMIT // 1_000_000} MB", Place(1, 1, 1, 1)))
+    if len(data) > limits.bytes:
+        return _refused(name, "", syntax.too_large(f"is larger than {limits.bytes // 1_000_000} MB", Place(1, 1, 1, 1)))
     if data.startswith(_UTF_16):
         return _refused(name, "", syntax.not_utf8("is in UTF-16", Place(1, 1, 1, 1)))
     try:
@@ -71,7 +69,7 @@ def read_text(data: bytes, name: str, syntax_: Syntax) -> Source:
     ]
     if found:
         return _refused(name, text, *found)
-    return read_json(text, name) if syntax_ == "json" else read_yaml(text, name)
+    return read_json(text, name, limits) if syntax_ == "json" else read_yaml(text, name, limits)
 
 
 def _refused(name: str, text: str, *findings: Finding) -> Source:

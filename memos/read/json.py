@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from memos.findings import Finding, Place
+from memos.read.limits import INPUT, Limits
 from memos.read.source import Marks, Source
-from memos.read.yaml import BIDI, DEPTH, NODES
+from memos.read.yaml import BIDI, DEPTH
 from memos.rules import syntax
 
 _TOKEN = re.compile(
@@ -48,9 +49,9 @@ class _Open:
     seen: dict[str, tuple[str, int]] = field(default_factory=dict)
 
 
-def read_json(text: str, name: str) -> Source:
+def read_json(text: str, name: str, limits: Limits = INPUT) -> Source:
     """Read the text of a file called `name`."""
-    reader = _Reader(text)
+    reader = _Reader(text, limits.values)
     try:
         reader.read()
     except _RefusedError as refused:
@@ -62,7 +63,7 @@ def read_json(text: str, name: str) -> Source:
 class _Reader:
     """One pass over the tokens of a text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, most: int) -> None:
         self.text = text
         self.root: object = None
         self.values: dict[str, Marks] = {}
@@ -70,6 +71,7 @@ class _Reader:
         self.findings: list[Finding] = []
         self._stack: list[_Open] = []
         self._nodes = 0
+        self._most = most
         ends = [match.end() for match in _BREAK.finditer(text)]
         self._starts = [0, *ends]
 
@@ -174,9 +176,9 @@ class _Reader:
 
     def _count(self, start: int, end: int) -> None:
         self._nodes += 1
-        if self._nodes > NODES:
+        if self._nodes > self._most:
             raise _RefusedError(
-                syntax.too_large(f"has more than {NODES:,} values".replace(",", " "), self._place(start, end))
+                syntax.too_large(f"has more than {self._most:,} values".replace(",", " "), self._place(start, end))
             )
 
     def _odd(self, index: int, wants: _Wants) -> _RefusedError:

@@ -13,6 +13,7 @@ import yaml
 from yaml._yaml import CParser
 
 from memos.findings import Finding, Place
+from memos.read.limits import INPUT, Limits
 from memos.read.source import Marks, Source
 from memos.rules import syntax
 
@@ -20,7 +21,6 @@ _Event: TypeAlias = Any
 """An event of libyaml. Its stubs allow one without marks, which the parser never gives."""
 
 DEPTH = 32
-NODES = 100_000
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _CUT = re.compile(r"[ \t]+#(?! *memos:)")
@@ -54,9 +54,9 @@ class _Open:
     """The value that comes is that of a key that was refused: nothing goes by it."""
 
 
-def read_yaml(text: str, name: str) -> Source:
+def read_yaml(text: str, name: str, limits: Limits = INPUT) -> Source:
     """Read the text of a file called `name`."""
-    reader = _Reader(text)
+    reader = _Reader(text, limits.values)
     try:
         reader.read()
     except _RefusedError as refused:
@@ -71,7 +71,7 @@ def read_yaml(text: str, name: str) -> Source:
 class _Reader:
     """One pass over the events of a text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, most: int) -> None:
         self.text = text
         self.root: object = None
         self.values: dict[str, Marks] = {}
@@ -79,6 +79,7 @@ class _Reader:
         self.findings: list[Finding] = []
         self._stack: list[_Open] = []
         self._nodes = 0
+        self._most = most
         self._documents = 0
         self._last_end = (1, 1)
 
@@ -184,8 +185,10 @@ class _Reader:
 
     def _check(self, event: _Event) -> None:
         self._nodes += 1
-        if self._nodes > NODES:
-            raise _RefusedError(syntax.too_large(f"has more than {NODES:,} values".replace(",", " "), _marks(event)))
+        if self._nodes > self._most:
+            raise _RefusedError(
+                syntax.too_large(f"has more than {self._most:,} values".replace(",", " "), _marks(event))
+            )
         if event.anchor:
             self.findings.append(syntax.anchor("anchor", "&" + str(event.anchor), _marks(event)))
         tag = getattr(event, "tag", None)

@@ -227,6 +227,35 @@ def unknown_person(value: str, known: Sequence[str], path: str) -> Finding:
     return Finding("INP107", "error", f"nobody under `people:` has the id `{shown(value)}`{question}", hint, path=path)
 
 
+def unknown_entry(value: str, what: str, known: Sequence[str], path: str) -> Finding:
+    """INP117: an office or an organisation that no register has
+
+    A person of a register holds an office, or an office belongs to an organisation, by an `id` that no register given has.
+
+    Wrong:
+
+        kind: register
+        people:
+          - {id: mirel, name: Ada Mirel, offices: [{office: minster}]}
+        offices:
+          - {id: minister, titles: {en: Minister of Water}}
+
+    Right:
+
+        kind: register
+        people:
+          - {id: mirel, name: Ada Mirel, offices: [{office: minister}]}
+        offices:
+          - {id: minister, titles: {en: Minister of Water}}
+
+    Mend it: correct the id, add the entry, or give the register that has it with another `--register`.
+    """
+    near = get_close_matches(value, known, n=1, cutoff=0.5)
+    question = f"; did you mean `{near[0]}`?" if near else ""
+    hint = f"write `{near[0]}`" if near else "add it, or give the register that has it with `--register`"
+    return Finding("INP117", "error", f"no {what} has the id `{shown(value)}`{question}", hint, path=path)
+
+
 def unknown_item(value: str, known: Sequence[str], path: str) -> Finding:
     """INP108: an agenda item that is not on the agenda
 
@@ -356,7 +385,7 @@ def out_of_range(name: str, what: str, path: str) -> Finding:
 def not_yet(kind: str) -> Finding:
     """INP112: a kind of file that this command does not take
 
-    Only visits and meetings can be checked and rendered; styles and templates are given with `--style` and `--template`.
+    Visits, meetings and registers can be checked; styles and templates are given with `--style` and `--template`.
 
     Wrong:
 
@@ -401,5 +430,6 @@ RULES: dict[str, Callable[..., Finding]] = {
     "INP110": nobody,
     "INP111": out_of_range,
     "INP112": not_yet,
+    "INP117": unknown_entry,
     "INP199": and_more,
 }

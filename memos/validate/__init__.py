@@ -2,5 +2,6 @@
 
 from memos.validate.inputs import Validated, validate
 from memos.validate.models import validate_as
+from memos.validate.registers import unknown_references, validate_register
 
-__all__ = ["Validated", "validate", "validate_as"]
+__all__ = ["Validated", "unknown_references", "validate", "validate_as", "validate_register"]

@@ -8,16 +8,18 @@ from dataclasses import dataclass, replace
 
 from memos.findings import Finding, Place, in_order
 from memos.read import Source
+from memos.registers import Registers, completed
 from memos.rules import fields
 from memos.schemas.meeting import Meeting, MeetingFile
 from memos.schemas.visit import Visit
 from memos.validate.models import validate_as
 from memos.validate.references import references
+from memos.validate.registers import unknown_references, validate_register
 
 _MOST = 50
 """Findings of one code in one file that are listed."""
 _KINDS = ("visit", "meeting")
-_OTHERS = ("register", "style", "template", "labels")
+_OTHERS = ("style", "template", "labels")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +31,15 @@ class Validated:
     findings: tuple[Finding, ...]
 
 
-def validate(source: Source) -> Validated:
-    """The visit, or the one meeting, that a file holds."""
-    visit, found = _visit(source)
+def validate(source: Source, registers: Registers | None = None) -> Validated:
+    """The visit, or the one meeting, that a file holds, with the people of the registers to whom it refers. A register is validated, and gives none."""
+    visit, found = _visit(source, registers or Registers())
     findings = _listed(in_order((*_in_file(source.findings, source), *found)))
     grave = any(finding.severity == "error" for finding in findings)
     return Validated(None if grave else visit, findings)
 
 
-def _visit(source: Source) -> tuple[Visit | None, tuple[Finding, ...]]:
+def _visit(source: Source, registers: Registers) -> tuple[Visit | None, tuple[Finding, ...]]:
     data = source.data
     if data is None and any(finding.severity == "error" for finding in source.findings):
         return None, ()
@@ -50,15 +52,20 @@ def _visit(source: Source) -> tuple[Visit | None, tuple[Finding, ...]]:
         return None, tuple(_in_file([fields.not_yet(str(kind))], source))
     if isinstance(kind, dict | list):
         return None, tuple(_in_file([fields.wrong_shape("kind", "text", "kind")], source))
+    if kind == "register":
+        register, wrong = validate_register(source)
+        missing = unknown_references([(register, source)] if register else [])
+        return None, (*wrong, *_in_file((finding for _, finding in missing), source))
     if kind not in _KINDS:
         given = kind if isinstance(kind, str) else None
         return None, tuple(_in_file([fields.unknown_kind(given, _KINDS)], source))
-    found = tuple(_in_file(references(data, source), source))
+    found = tuple(_in_file(references(data, source, registers.people), source))
     if kind == "visit":
         visit, wrong = validate_as(source, Visit)
-        return visit, tuple(dict.fromkeys((*wrong, *found)))
-    meeting, wrong = validate_as(source, MeetingFile)
-    return _as_visit(meeting) if meeting else None, tuple(dict.fromkeys((*wrong, *found)))
+    else:
+        meeting, wrong = validate_as(source, MeetingFile)
+        visit = _as_visit(meeting) if meeting else None
+    return completed(visit, registers) if visit else None, tuple(dict.fromkeys((*wrong, *found)))
 
 
 def _as_visit(file: MeetingFile) -> Visit:

@@ -29,7 +29,7 @@ _NOUNS = {
     "LastMeeting": "last meeting",
 }
 _SHAPES = {
-    "string_type": "text",
+    **dict.fromkeys(("string_type", "date_type", "time_type", "int_type", "float_type", "bool_type"), "text"),
     "tuple_type": "list",
     "list_type": "list",
     "model_type": "fields",

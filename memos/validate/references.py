@@ -3,7 +3,7 @@
 They are looked up in the plain data, not in the validated model, so that a wrong field elsewhere does not hide a wrong reference.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from memos.findings import Finding
 from memos.read import Source
@@ -11,9 +11,9 @@ from memos.rules import fields
 from memos.schemas.people import NOBODY
 
 
-def references(data: dict[str, object], source: Source) -> Iterator[Finding]:
-    """What refers to nothing, and ids that two entries have."""
-    people = tuple(_ids(data.get("people")))
+def references(data: dict[str, object], source: Source, registered: Collection[str] = ()) -> Iterator[Finding]:
+    """What refers to nothing, and ids that two entries have; `registered` are the ids of people in registers."""
+    people = (*_ids(data.get("people")), *registered)
     yield from _twice(data, "people", source)
     yield from _twice(data, "meetings", source)
     delegation = data.get("delegation")

@@ -21,7 +21,7 @@ def written(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_visit_becomes_a_memo_a_meeting_and_a_record_where_there_are_outcomes(memos: Memos, tmp_path: Path) -> None:
-    run = memos("render", "samples/washington-2023", "-o", tmp_path)
+    run = memos("render", "samples/washington-2023/visit.yaml", "-o", tmp_path)
     assert run.returncode == 0
     made = written(tmp_path)
     manifest = json.loads(made.pop("manifest.json"))
@@ -225,7 +225,7 @@ def test_a_house_binds_papers_of_its_own(memos: Memos, tmp_path: Path) -> None:
     text = book.read_text()
     book.write_text(text.replace("papers: [briefing-memo,", "papers: [house-memo.yaml,"))
     assert memos("templates", "check", book).returncode == 0
-    run = memos("render", "samples/washington-2023", "-o", tmp_path / "out", "-t", book, "-f", "pdf")
+    run = memos("render", "samples/washington-2023/visit.yaml", "-o", tmp_path / "out", "-t", book, "-f", "pdf")
     assert run.returncode == 0, run.stderr
     assert [path.name for path in (tmp_path / "out").glob("*/*")] == ["briefing-book.pdf"]
     book.write_text(text.replace("papers: [briefing-memo,", "papers: [../house-memo.yaml,"))
@@ -233,5 +233,5 @@ def test_a_house_binds_papers_of_its_own(memos: Memos, tmp_path: Path) -> None:
     book.write_text(text.replace("papers: [briefing-memo,", "papers: [no-such.yaml,"))
     run = memos("templates", "check", book)
     assert "briefing-book.yaml:5:10: error TPL102: " in run.stderr
-    run = memos("render", "samples/washington-2023", "-o", tmp_path / "out", "-t", book)
+    run = memos("render", "samples/washington-2023/visit.yaml", "-o", tmp_path / "out", "-t", book)
     assert (run.returncode, run.stdout) == (2, "")

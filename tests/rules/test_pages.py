@@ -17,8 +17,9 @@ from memos.compose import compose
 from memos.labels import labels_in
 from memos.papers import check_template, template
 from memos.read import read_text
+from memos.registers import Registers, merged
 from memos.styles import standard
-from memos.validate import validate
+from memos.validate import validate, validate_register
 from memos.writers.pdf import check_rendering
 
 WITHOUT_EXAMPLES = {"SYN101", "SYN111", "INP199"}
@@ -36,14 +37,24 @@ def example(code: str, head: str) -> str:
     return "\n".join(line[4:] for line in match[1].strip("\n").split("\n")).replace("<TAB>", "\t") + "\n"
 
 
-def codes(text: str, *, json: bool) -> set[str]:
+def register_of(code: str) -> Registers | None:
+    """The register of a page's examples, where it has one."""
+    if "\nRegister:\n" not in page(code):
+        return None
+    register, wrong = validate_register(read_text(example(code, "Register").encode(), "register", "yaml"))
+    assert register
+    assert not wrong
+    return merged([register])
+
+
+def codes(text: str, *, json: bool, registers: Registers | None = None) -> set[str]:
     """The codes of all findings for an input, those of its papers included."""
     source = read_text(text.encode(), "example", "json" if json else "yaml")
     if isinstance(source.data, dict) and source.data.get("kind") == "template":
         return {finding.code for finding in check_template(source)[1]}
-    validated = validate(source)
+    validated = validate(source, registers)
     checked = makeable(Input(source, validated.visit, validated.findings))
-    checks = [located(finding, source) for finding in check(validated.visit)] if validated.visit else []
+    checks = [located(finding, source) for finding in check(validated.visit, registers)] if validated.visit else []
     more = {finding.code for finding in silenced(checks, source)}
     found = more | {finding.code for finding in checked.findings}
     pictures, refused = pictures_of(validated.visit, source) if validated.visit else ({}, ())
@@ -72,5 +83,8 @@ def test_a_page_has_its_parts(code: str) -> None:
 @pytest.mark.parametrize("code", sorted(set(RULES) - WITHOUT_EXAMPLES))
 def test_the_wrong_example_gives_the_finding_and_the_right_one_none(code: str) -> None:
     json = code == "SYN120"
-    assert codes(example(code, "Wrong"), json=json) - (set(CHECKS) - {code}) == {code}
-    assert codes(example(code, "Right"), json=json) - (set() if code in CHECKS else set(CHECKS)) == set()
+    known = register_of(code)
+    assert codes(example(code, "Wrong"), json=json, registers=known) - (set(CHECKS) - {code}) == {code}
+    assert (
+        codes(example(code, "Right"), json=json, registers=known) - (set() if code in CHECKS else set(CHECKS)) == set()
+    )

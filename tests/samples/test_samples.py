@@ -11,7 +11,7 @@ from memos.cli.schema import json_schema
 
 @pytest.mark.parametrize("sample", update.SAMPLES, ids=lambda path: path.name)
 def test_a_sample_has_the_findings_beside_it_and_no_error(sample: Path) -> None:
-    (entry,) = read_inputs([str(sample)])
+    (entry,) = read_inputs([str(update.input_of(sample))])
     assert entry.visit is not None
     assert update.findings(Path(entry.name)) == (sample / "findings.txt").read_text(encoding="utf-8"), (
         "if the new findings are right, write them with: python tests/update.py"

@@ -1,0 +1,171 @@
+"""Registers as one: people, offices and terms, looked up by id, by name and by what they are called.
+
+Where two registers have an entry of one id, the later one counts: a delegation's own register refines the ministry's.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from memos.names import misspelt, plain, same, sounds
+from memos.schemas.people import Person
+from memos.schemas.register import Office, Organisation, Register, RegisteredPerson, Term
+from memos.schemas.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """What the registers hold together."""
+
+    people: Mapping[str, RegisteredPerson] = field(default_factory=dict)
+    offices: Mapping[str, Office] = field(default_factory=dict)
+    organisations: Mapping[str, Organisation] = field(default_factory=dict)
+    _terms: Mapping[str, str] = field(default_factory=dict)
+    """The official form of each that is to be avoided."""
+    _form: re.Pattern[str] | None = None
+    """Any form of a term: official ones, in which no other is looked for, and as a group those to be avoided."""
+    _by_sound: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """Id and spelling of each name that has a word of that sound."""
+    _by_title: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Ids of the offices that are called so."""
+
+    def named(self, name: str) -> RegisteredPerson | None:
+        """The person of that name, in any spelling that the register accepts; None where it is nobody's, or several people's."""
+        ids = {id_ for id_, spelling in self._heard(name) if same(name, spelling)}
+        return self.people[ids.pop()] if len(ids) == 1 else None
+
+    def meant(self, name: str) -> RegisteredPerson | None:
+        """The person whose name is likely misspelt so; None where it is right, nobody's, or could be several people's."""
+        heard = tuple(self._heard(name))
+        if any(same(name, spelling) for _, spelling in heard):
+            return None
+        ids = {id_ for id_, spelling in heard if misspelt(name, spelling)}
+        return self.people[ids.pop()] if len(ids) == 1 else None
+
+    def unofficial(self, text: str) -> Iterator[tuple[str, str]]:
+        """Each form in a text that is to be avoided, and the official one."""
+        for match in self._form.finditer(text) if self._form else ():
+            if match["avoid"]:
+                yield match[0], self._terms[plain(match[0])]
+
+    def called(self, title: str) -> tuple[Office, ...]:
+        """The offices with that title, in any language."""
+        return tuple(self.offices[id_] for id_ in self._by_title.get(plain(title), ()))
+
+    def held(self, person: RegisteredPerson, day: dt.date | None) -> tuple[Office, ...]:
+        """The offices that a person holds on a day, the first the highest; all that the person ever held where the day is not known."""
+        offices = (
+            self.offices[tenure.office]
+            for tenure in person.offices
+            if tenure.office in self.offices
+            and (
+                day is None
+                or ((tenure.since is None or tenure.since <= day) and (tenure.until is None or day <= tenure.until))
+            )
+        )
+        return tuple(sorted(offices, key=lambda office: office.rank or _LOWEST))
+
+    def rank(self, person: RegisteredPerson, day: dt.date | None) -> int:
+        """The person's own precedence, else the rank of the highest office held that day; the lowest number comes first."""
+        ranks = [office.rank for office in self.held(person, day) if office.rank]
+        return person.precedence or (min(ranks) if ranks else _LOWEST)
+
+    def _heard(self, name: str) -> Iterator[tuple[str, str]]:
+        """Id and spelling of each name that shares a word with this one."""
+        for key in dict.fromkeys(sounds(name)):
+            yield from self._by_sound.get(key, ())
+
+
+_LOWEST = 1_000_000_000
+
+
+def merged(registers: Sequence[Register]) -> Registers:
+    """The registers as one."""
+    people = {person.id: person for register in registers for person in register.people}
+    offices = {office.id: office for register in registers for office in register.offices}
+    terms = [term for register in registers for term in register.terms]
+    by_sound: dict[str, list[tuple[str, str]]] = {}
+    for person in people.values():
+        for spelling in spellings(person):
+            for key in dict.fromkeys(sounds(spelling)):
+                by_sound.setdefault(key, []).append((person.id, spelling))
+    by_title: dict[str, dict[str, None]] = {}
+    for office in offices.values():
+        for title in (*office.titles.values(), *office.variants):
+            by_title.setdefault(plain(title), {})[office.id] = None
+    return Registers(
+        people,
+        offices,
+        {organisation.id: organisation for register in registers for organisation in register.organisations},
+        {plain(form): term.term for term in terms for form in term.avoid},
+        _form_of(terms),
+        {key: tuple(names) for key, names in by_sound.items()},
+        {title: tuple(ids) for title, ids in by_title.items()},
+    )
+
+
+def _form_of(terms: Sequence[Term]) -> re.Pattern[str] | None:
+    avoid = _any(form for term in terms for form in term.avoid)
+    official = _any(term.term for term in terms)
+    return re.compile(rf"(?<!\w)(?:{official}|(?P<avoid>{avoid}))(?!\w)", re.IGNORECASE) if avoid else None
+
+
+def _any(forms: Iterable[str]) -> str:
+    """A pattern of all forms, of which the longest counts; a line may end between words."""
+    return "|".join(r"\s+".join(map(re.escape, form.split())) for form in sorted(forms, key=len, reverse=True))
+
+
+def spellings(person: RegisteredPerson) -> tuple[str, ...]:
+    """All that a register accepts as the person's name."""
+    native = (person.native.text,) if person.native else ()
+    return (person.name, *native, *person.variants)
+
+
+def title_in(office: Office, language: str) -> str:
+    """The office's title in a language, or in the language without its region; empty where the register has none."""
+    return office.titles.get(language) or office.titles.get(language.partition("-")[0]) or ""
+
+
+def completed(visit: Visit, registers: Registers) -> Visit:
+    """The visit with the people whom it refers to by their ids in the registers, each with the office held on the day of the visit."""
+    known = {person.id for person in visit.people}
+    asked = (
+        *((visit.delegation.head,) if visit.delegation and visit.delegation.head else ()),
+        *(visit.delegation.members if visit.delegation else ()),
+        *(entry.person for meeting in visit.meetings for entry in meeting.participants if entry.person),
+        *_named_in_texts(visit),
+    )
+    wanted = [id_ for id_ in dict.fromkeys(asked) if id_ not in known and id_ in registers.people]
+    if not wanted:
+        return visit
+    people = tuple(_person(registers.people[id_], visit, registers) for id_ in wanted)
+    return visit.model_copy(update={"people": (*visit.people, *people)})
+
+
+def _named_in_texts(visit: Visit) -> Iterator[str]:
+    """Owners of actions and speakers, who may be named by id."""
+    for meeting in visit.meetings:
+        yield from (action.owner for action in meeting.actions if action.owner)
+        yield from (item.lead for item in meeting.agenda if item.lead)
+    yield from (action.owner for action in visit.carried_over if action.owner)
+
+
+def _person(person: RegisteredPerson, visit: Visit, registers: Registers) -> Person:
+    day = visit.start or next((meeting.date for meeting in visit.meetings if meeting.date), None)
+    office = next(iter(registers.held(person, day)), None)
+    organisation = registers.organisations.get(office.organisation or "") if office else None
+    names = organisation.names if organisation else {}
+    own = person.native is not None and person.native.language == visit.language
+    return Person.model_construct(
+        id=person.id,
+        name=person.native.text if own and person.native else person.name,
+        native=None if own else person.native,
+        variants=(),
+        honorific=None,
+        title=(title_in(office, visit.language) or None) if office else None,
+        organisation=names.get(visit.language) or names.get(visit.language.partition("-")[0]),
+        country=person.country or (organisation.country if organisation else None),
+        pronunciation=None,
+        precedence=None,
+    )

@@ -1,0 +1,175 @@
+"""Registers: what a visit takes from them, and what the seed report would have been sent back for."""
+
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from memos.batch.inputs import read_inputs, read_registers
+from memos.batch.jobs import jobs
+from memos.batch.make import composed
+from memos.names import misspelt, same
+from memos.outline import outline
+from memos.registers import Registers
+
+Memos = Callable[..., "CompletedProcess[str]"]
+REGISTER = "samples/registers/washington.yaml"
+REPORTED = "samples/washington-2023/as-reported.yaml"
+EXPECTED = (
+    ("TXT101", "government spokespeople"),
+    ("PAR201", "Anthony Blinken"),
+    ("TXT101", "bilateral strategic partnership"),
+    ("TXT101", "valuable ally"),
+    ("PAR202", "title: Deputy Secretary of State for Political Affairs"),
+    ("PAR202", "title: First Deputy Secretary of State"),
+    ("PAR201", "name: Elliot Kang"),
+    ("PAR202", "Non-Proliferation"),
+    ("PAR202", "Enforcement of Agreements"),
+    ("PAR203", "title: Foreign Minister"),
+    ("TXT101", "House of Representatives"),
+    ("PAR204", "person: verma"),
+    ("TXT101", "International Biological Safety Agency"),
+    ("TXT101", "lasting normal trade relations"),
+    ("TXT101", "Jackson-Venic"),
+)
+"""Code, and part of the line that it is found in."""
+
+
+@pytest.fixture
+def registers(top: Path) -> Registers:
+    given = read_registers([str(top / REGISTER)])
+    assert given.findings == ()
+    assert given.registers
+    return given.registers
+
+
+def test_the_report_as_it_was_printed_is_sent_back_line_by_line(top: Path, registers: Registers) -> None:
+    (entry,) = read_inputs([str(top / REPORTED)], registers)
+    lines = entry.source.lines
+    found = [
+        (finding.code, lines[finding.place.line - 1])
+        for finding in entry.findings
+        if finding.place and finding.code.startswith(("PAR2", "TXT"))
+    ]
+    assert len(found) == len(EXPECTED)
+    for (code, line), (expected, part) in zip(found, EXPECTED, strict=True):
+        assert code == expected
+        assert part in line
+
+
+def test_the_corrected_visit_has_none_of_it(top: Path, registers: Registers) -> None:
+    (entry,) = read_inputs([str(top / "samples/washington-2023/visit.yaml")], registers)
+    assert {finding.code for finding in entry.findings} == {"AGD103"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Anthony Blinken", "Antony Blinken"), ("Elliot Kang", "Eliot Kang"), ("Kayrat Umarov", "Kairat Umarov"), ("Kairat Omarov", "Kairat Umarov"),
+        ("Қайрат Умаров", "Қайрат Омаров"), ("Виктория Нуландт", "Victoria Nuland"), ("Jose Alvares", "José Álvarez"),
+    ],
+)  # fmt: skip
+def test_one_name_misspelt(one: str, other: str) -> None:
+    assert misspelt(one, other)
+    assert misspelt(other, one)
+    assert not same(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kairat Umarov", "Кайрат Умаров"), ("Qayrat Omarov", "Қайрат Омаров"), ("Victoria Nuland", "Виктория Нуланд"), ("KAIRAT UMAROV", "Kairat Umarov"),
+        ("José Álvarez", "Jose Alvarez"),
+    ],
+)  # fmt: skip
+def test_one_name(one: str, other: str) -> None:
+    assert same(one, other)
+    assert not misspelt(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ivan Petrov", "Ivan Petrova"), ("Aleksandr Petrov", "Aleksandra Petrova"), ("John Smith", "Jane Smith"), ("Anna Kim", "Anna Kimura"),
+        ("Li Wei", "Li Wen"), ("Kairat Umarov", "Umarov"), ("Foreign Minister", "Prime Minister"),
+    ],
+)  # fmt: skip
+def test_two_names(one: str, other: str) -> None:
+    assert not same(one, other)
+    assert not misspelt(one, other)
+
+
+def meeting(tmp_path: Path, text: str) -> str:
+    file = tmp_path / "talks.yaml"
+    file.write_text(f"kind: meeting\nsubject: Talks\n{text}", encoding="utf-8")
+    return str(file)
+
+
+@pytest.mark.parametrize(
+    ("language", "date", "expected"),
+    [
+        ("en", "2023-04-28", "Victoria Nuland | Under Secretary of State for Political Affairs, Department of State"),
+        ("en", "2024-06-01", "Victoria Nuland\n"),
+        ("kk", "2023-04-28", "Victoria Nuland\n"),
+    ],
+)
+def test_somebody_of_the_register_is_named_by_id_and_holds_the_office_of_the_day(
+    tmp_path: Path, registers: Registers, language: str, date: str, expected: str
+) -> None:
+    file = meeting(
+        tmp_path,
+        f"language: {language}\ndate: {date}\nparticipants: [{{person: nuland, side: host}}, {{person: umarov, side: visitor}}]\n",
+    )
+    (entry,) = read_inputs([file], registers)
+    assert not [finding for finding in entry.findings if finding.severity == "error"]
+    (job,) = (job for job in jobs([entry]) if job.template.name == "briefing-memo")
+    printed = outline(composed(job))
+    assert f"row: {expected}" in printed
+    own = "Қайрат Омаров | Сыртқы істер министрінің бірінші орынбасары"
+    assert (own in printed) == (language == "kk")
+
+
+def test_without_the_register_the_id_is_nobodys(tmp_path: Path) -> None:
+    (entry,) = read_inputs([meeting(tmp_path, "participants: [{person: nuland, side: host}]\n")])
+    assert {finding.code for finding in entry.findings if finding.severity == "error"} == {"INP107"}
+
+
+def test_the_later_register_counts(tmp_path: Path, top: Path) -> None:
+    file = tmp_path / "own.yaml"
+    file.write_text("kind: register\npeople: [{id: nuland, name: Toria Nuland}]\n", encoding="utf-8")
+    both = read_registers([str(top / REGISTER), str(file)]).registers
+    assert both
+    assert both.named("Toria Nuland")
+    assert both.named("Victoria Nuland") is None
+
+
+def test_options_and_exit_codes(memos: Memos, tmp_path: Path) -> None:
+    known = ("--register", REGISTER)
+    assert memos("check", REPORTED, *known).returncode == 0
+    assert memos("check", REPORTED, *known, "--strict").returncode == 1
+    assert memos("check", REGISTER).returncode == 0
+    assert memos("check", REPORTED, "--register", "no-such-file.yaml").returncode == 2
+    wrong = memos("check", REPORTED, "--register", REPORTED)
+    assert wrong.returncode == 2
+    assert "is not a register" in wrong.stderr
+    made = memos("render", REPORTED, *known, "-f", "docx", "-o", tmp_path / "out")
+    assert made.returncode == 0
+    assert "PAR203" in made.stderr
+
+
+def test_a_register_with_errors_stops_the_run(memos: Memos, tmp_path: Path) -> None:
+    file = tmp_path / "register.yaml"
+    file.write_text(
+        "kind: register\npeople:\n  - {id: a, name: Ada Mirel, offices: [{office: minster}]}\n  - {id: A, name: Ida Kell}\n"
+        "offices: [{id: minister, titles: {en: Minister}}]\n",
+        encoding="utf-8",
+    )
+    for command in (("check", REPORTED), ("render", REPORTED, "-o", tmp_path / "out")):
+        run = memos(*command, "--register", file)
+        assert run.returncode == 1
+        assert f"{file}:3:49: error INP117: no office has the id `minster`; did you mean `minister`?" in run.stderr
+        assert f"{file}:4:10: error INP109" in run.stderr
+        assert "as-reported" not in run.stderr
+    assert not (tmp_path / "out").exists() or not list((tmp_path / "out").rglob("*.docx"))
+    assert memos("check", file).returncode == 1
