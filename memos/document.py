@@ -210,6 +210,7 @@ class Document:
     copy_number_source: str = ""
     running_foot: str = ""
     """Printed at the foot of every page, on the side of the binding: reference or subject."""
+    running_foot_source: str = ""
     author: str = ""
     subject: str = ""
     date: dt.date | None = None

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from memos.errors import UsageError
 from memos.findings import Finding
-from memos.read import Source, read_file, read_picture, read_text
+from memos.read import Source, characters, read_file, read_picture, read_text
 from memos.schemas.style import Style
 from memos.templates import shipped
 from memos.validate import validate_as
-from memos.writers.pdf import has_face
+from memos.writers.pdf import check_letterhead, has_face
 
 
 @cache
@@ -54,7 +54,16 @@ def style_of(path: str) -> Style:
                     f"the style's font {name} names {key}, which is not installed",
                     "install it: pip install 'memos[cjk]'" if ours else "choose Noto Serif or Noto Sans",
                 )
+    _must_be_printable(style, source)
     return _with_image(style, Path(path))
+
+
+def _must_be_printable(style: Style, source: Source) -> None:
+    """Refuses a letterhead with a character that no font of the style has."""
+    for finding in check_letterhead(style):
+        places = characters(source, finding.path).get(finding.excerpt, ())
+        at = "".join(f":{place.line}:{place.column}" for place, _ in places[:1])
+        raise UsageError(f"the style is not right: {source.name}{at}: {finding.message}", finding.hint)
 
 
 def _with_image(style: Style, file: Path) -> Style:

@@ -121,8 +121,8 @@ def pictures_of(visit: Visit, source: Source) -> tuple[Mapping[str, Picture], tu
 
 def located(finding: Finding, source: Source) -> Finding:
     """The finding with its file and its place, by its path."""
-    place = source.place_of_character(finding.path, finding.excerpt) if finding.excerpt else source.place(finding.path)
-    if place and not finding.excerpt and place.end_line > place.line:
+    place = source.place(finding.path)
+    if place and place.end_line > place.line:
         place = source.key_place(finding.path)  # of a whole list or block, its key is what a reader looks for
     return replace(finding, file=source.name, path=source.own_path(finding.path), place=place)
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from memos import __version__
-from memos.batch.inputs import STANDARD_INPUT, located
+from memos.batch.inputs import STANDARD_INPUT
 from memos.batch.jobs import Job
+from memos.batch.origins import at_origins
 from memos.compose import compose
 from memos.document import Document, pictures
 from memos.findings import Finding
@@ -46,7 +47,7 @@ def composed(job: Job) -> Document:
 
 def rendering_findings(job: Job, document: Document, style: Style) -> tuple[Finding, ...]:
     """What only the rendered paper shows, at its place in the input."""
-    return tuple(located(finding, job.input.source) for finding in check_rendering(document, style))
+    return tuple(at_origins(check_rendering(document, style), job))
 
 
 def make(job: Job, document: Document, style: Style, formats: Iterable[Format], folder: Path) -> tuple[Made, ...]:

@@ -15,6 +15,7 @@ from memos.read import Source
 from memos.schemas.manifest import FailedInput, MadeFile
 from memos.schemas.style import Style
 from memos.styles import standard, style_of
+from memos.validate import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +124,12 @@ def _papers(
 ) -> tuple[tuple[Made, ...], tuple[Finding, ...]]:
     """All papers of one input, or none when one of them would not be right."""
     documents = [composed(job) for job in planned]
-    found = tuple(
-        finding
-        for job, document in zip(planned, documents, strict=True)
-        for finding in rendering_findings(job, document, look)
+    found = listed(
+        in_order(
+            finding
+            for job, document in zip(planned, documents, strict=True)
+            for finding in rendering_findings(job, document, look)
+        )
     )
     if any(finding.severity == "error" for finding in found):
         return (), found

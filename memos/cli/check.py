@@ -44,13 +44,15 @@ def check(
     from memos.batch.make import composed, rendering_findings
     from memos.findings import in_order
     from memos.styles import standard, style_of
+    from memos.validate import listed
 
     look = style_of(style) if style else standard()
     known = read_registers(register or ())
     inputs = () if known.refused else tuple(makeable(entry) for entry in read_inputs(paths, known.registers))
     findings = [*known.findings, *(finding for entry in inputs for finding in entry.findings)]
-    for job in jobs(inputs):
-        findings += rendering_findings(job, composed(job), look)
+    findings += listed(
+        in_order(finding for job in jobs(inputs) for finding in rendering_findings(job, composed(job), look))
+    )
     shown = chosen(in_order(findings), select or (), ignore or ())
     sources = [*known.sources, *(entry.source for entry in inputs)]
     report(shown, sources, output_format, inputs=len(inputs))

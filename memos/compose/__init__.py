@@ -52,6 +52,7 @@ def compose(  # noqa: PLR0913 -- a paper of a meeting needs the first four
         copy_number=header.copy_number or "",
         copy_number_source=scene.header_path("copy_number"),
         running_foot=_short(header.reference or scene.subject),
+        running_foot_source=scene.header_path("reference") if header.reference else scene.subject_path,
         author="; ".join(header.from_),
         subject=scene.subject,
         date=header.date,

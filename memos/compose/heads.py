@@ -33,9 +33,8 @@ def _header_field(scene: Scene, name: HeaderField) -> Field:
     head = scene.header
     match name:
         case "subject":
-            source = scene.header_path("subject") if head.subject else scene.title_path
             said = scene.said(scene.subject, strong=True) if head.subject or scene.cover is None else ()
-            return field(scene, name, (said,), source)
+            return field(scene, name, (said,), scene.subject_path)
         case "date":
             return field(
                 scene, name, (scene.words(scene.day(head.date)),) if head.date else (), scene.header_path("date")

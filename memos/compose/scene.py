@@ -99,6 +99,10 @@ class Scene:
         return self.header.subject or self.meeting.subject
 
     @property
+    def subject_path(self) -> str:
+        return self.header_path("subject") if self.header.subject else self.title_path
+
+    @property
     def marking(self) -> str:
         return self.meeting.marking or self.visit.marking or ""
 

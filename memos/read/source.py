@@ -50,20 +50,6 @@ class Source:
         marks = self.keys.get(self.own_path(path))
         return Place(*marks) if marks else self.place(path)
 
-    def place_of_character(self, path: str, excerpt: str) -> Place | None:
-        """Where an excerpt of the value stands: the first one between the value's two ends, else the value."""
-        place = self.place(path)
-        if place is None:
-            return None
-        for number in range(place.line, place.end_line + 1):
-            line = self.lines[number - 1] if number <= len(self.lines) else ""
-            first = place.column - 1 if number == place.line else 0
-            last = place.end_column - 1 if number == place.end_line else len(line)
-            found = line.find(excerpt, first, last)
-            if found >= 0:
-                return Place(number, found + 1, number, found + 1 + len(excerpt))
-        return place
-
     def _nearest(self, path: str, places: Mapping[str, Marks]) -> Place | None:
         path = self.own_path(path)
         while path and path not in places:

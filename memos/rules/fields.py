@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 
-from memos.findings import Finding
+from memos.findings import Finding, Severity
 from memos.rules.syntax import shown
 
 
@@ -404,7 +404,7 @@ def not_yet(kind: str) -> Finding:
     )
 
 
-def and_more(code: str, count: int) -> Finding:
+def and_more(code: str, count: int, severity: Severity) -> Finding:
     """INP199: more of the same
 
     One file has more than fifty findings of one code; the rest are counted, not listed.
@@ -412,7 +412,7 @@ def and_more(code: str, count: int) -> Finding:
     Mend it: mend the first ones, and check again.
     """
     return Finding(
-        "INP199", "error", f"there are {count} more findings of {code}", "mend the first ones, and check again"
+        "INP199", severity, f"there are {count} more findings of {code}", "mend the first ones, and check again"
     )
 
 

@@ -3,7 +3,7 @@
 A file of one meeting becomes a visit with one meeting, so that there is one way from here on.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from memos.findings import Finding, Place, in_order
@@ -34,9 +34,28 @@ class Validated:
 def validate(source: Source, registers: Registers | None = None) -> Validated:
     """The visit, or the one meeting, that a file holds, with the people of the registers to whom it refers. A register is validated, and gives none."""
     visit, found = _visit(source, registers or Registers())
-    findings = _listed(in_order((*_in_file(source.findings, source), *found)))
+    findings = listed(in_order((*_in_file(source.findings, source), *found)))
     grave = any(finding.severity == "error" for finding in findings)
     return Validated(None if grave else visit, findings)
+
+
+def listed(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """At most fifty findings of one code in one file, and how many more there are."""
+    counts: dict[tuple[str, str], int] = {}
+    kept: dict[tuple[str, str], Finding] = {}
+    first = []
+    for finding in findings:
+        kind = (finding.file, finding.code)
+        counts[kind] = counts.get(kind, 0) + 1
+        if counts[kind] <= _MOST:
+            first.append(finding)
+            kept[kind] = finding
+    more = (
+        replace(fields.and_more(last.code, counts[kind] - _MOST, last.severity), file=last.file, place=last.place)
+        for kind, last in kept.items()
+        if counts[kind] > _MOST
+    )
+    return (*first, *more)
 
 
 def _visit(source: Source, registers: Registers) -> tuple[Visit | None, tuple[Finding, ...]]:
@@ -82,18 +101,3 @@ def _in_file(findings: Iterable[Finding], source: Source) -> Iterator[Finding]:
     for finding in findings:
         place = finding.place or source.place(finding.path) or Place(1, 1, 1, 1)
         yield replace(finding, file=source.name, place=place)
-
-
-def _listed(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """At most fifty findings of one code, and how many more there are."""
-    counts: dict[str, int] = {}
-    listed = []
-    for finding in findings:
-        counts[finding.code] = counts.get(finding.code, 0) + 1
-        if counts[finding.code] <= _MOST:
-            listed.append(finding)
-    for code, count in counts.items():
-        if count > _MOST:
-            last = next(finding for finding in reversed(listed) if finding.code == code)
-            listed.append(replace(fields.and_more(code, count - _MOST), file=last.file, place=last.place))
-    return tuple(listed)

@@ -11,9 +11,9 @@ from .drawing import draw
 from .faces import face
 from .layout import lay_out
 from .pages import Layout
-from .rules import check_rendering
+from .rules import check_letterhead, check_rendering
 
-__all__ = ["Layout", "check_rendering", "draw", "has_face", "lay_out", "write_pdf"]
+__all__ = ["Layout", "check_letterhead", "check_rendering", "draw", "has_face", "lay_out", "write_pdf"]
 
 
 def write_pdf(document: Document, style: Style) -> bytes:

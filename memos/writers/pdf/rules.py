@@ -1,7 +1,7 @@
 """REN: what only the rendered paper shows: characters that no font has, a marking that does not fit."""
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from memos.document import (
     Approval,
@@ -34,16 +34,27 @@ _NO_TEXT = frozenset("\ufffc\u3164\uffa0")
 
 
 def check_rendering(document: Document, style: Style) -> tuple[Finding, ...]:
-    """What would go wrong on the paper. Findings have paths and no places; a text that came from no input has the path ""."""
+    """What would go wrong on the paper. Findings have paths and no places; of a character in texts that came from no input, the path is "".
+
+    The path is that of the value for which a text stands: what stands beside it, such as a label or the name of somebody, may come from elsewhere.
+    """
     ready = typeset(style)
-    return (*_characters(document, ready), *_banner(document, ready))
+    return (*_characters(tuple(_texts(document)), ready), *_banner(document, ready))
+
+
+def check_letterhead(style: Style) -> tuple[Finding, ...]:
+    """The characters of the letterhead that no font has; their paths are those of the style."""
+    lines = style.letterhead.lines if style.letterhead else ()
+    texts = tuple((f"letterhead.lines[{number}]", line) for number, line in enumerate(lines))
+    return tuple(_characters(texts, typeset(style))) if texts else ()
 
 
 def missing_character(character: str, path: str, *, more_fonts: bool = False) -> Finding:
     """REN101: no font has a character
 
     A text holds a character that none of the style's fonts can draw: a letter of a script that they were not made for, an emoji.
-    On the paper a sign for "unknown character" would stand in its place, and nobody could tell what it was.
+    On the paper a sign for "unknown character" would stand in its place, and nobody could tell what it was. Each place where it stands
+    is a finding of its own; where the template or the labels have it, the finding says so, and has no place.
 
     Wrong:
 
@@ -104,9 +115,8 @@ RULES: dict[str, Callable[..., Finding]] = {"REN101": missing_character, "REN102
 """Every rule of this module by its code."""
 
 
-def _characters(document: Document, ready: Typeset) -> Iterator[Finding]:
-    texts = list(_texts(document, ready.style))
-    drawn = set().union(*(text for _, text in texts))
+def _characters(texts: Sequence[tuple[str, str]], ready: Typeset) -> Iterator[Finding]:
+    drawn: set[str] = set().union(*(text for _, text in texts))
     missing = {character for character in drawn - (ready.common - _NO_TEXT) if not _is_drawn(character, ready)}
     if not missing:
         return
@@ -135,18 +145,16 @@ def _banner(document: Document, ready: Typeset) -> Iterator[Finding]:
         yield wide_banner(document.banner_source)
 
 
-def _texts(document: Document, style: Style) -> Iterator[tuple[str, str]]:
+def _texts(document: Document) -> Iterator[tuple[str, str]]:
     """Each text on the paper with the path of the value that it came from."""
     yield document.banner_source, document.banner
     yield "", document.page_label
     yield document.copy_number_source, document.copy_number
     for number, text in enumerate(document.watermark):
         yield f"{document.watermark_source}[{number}]", text
-    for text in style.letterhead.lines if style.letterhead else ():
-        yield "", text
     for block in document.blocks:
         yield from _of_block(block, "")
-    yield "", document.running_foot
+    yield document.running_foot_source, document.running_foot
 
 
 def _of_block(block: Block, path: str) -> Iterator[tuple[str, str]]:

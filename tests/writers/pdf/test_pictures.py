@@ -19,7 +19,7 @@ from memos.document import Document, Figure, Heading, Paragraph, Run
 from memos.errors import UsageError
 from memos.schemas.style import Style
 from memos.styles import standard
-from memos.writers.pdf import check_rendering, draw, lay_out, write_pdf
+from memos.writers.pdf import check_letterhead, check_rendering, draw, lay_out, write_pdf
 
 MM = 72 / 25.4
 ALIGNS = ("start", "centre", "end")
@@ -200,4 +200,4 @@ def test_a_character_that_no_font_has_is_found_in_all_of_them(tmp_path: Path) ->
     style = house(tmp_path, image=False)
     assert style.letterhead is not None
     odd = style.model_copy(update={"letterhead": style.letterhead.model_copy(update={"lines": ("♞",)})})
-    assert [finding.code for finding in check_rendering(paper(), odd)] == ["REN101"]
+    assert [(finding.code, finding.path) for finding in check_letterhead(odd)] == [("REN101", "letterhead.lines[0]")]
