@@ -6,7 +6,7 @@ a warning, or an info where it is mere practice.
 
 from collections.abc import Callable, Iterator
 
-from memos.checks import actions, agenda, participants, registered, schedule
+from memos.checks import actions, agenda, participants, registered, schedule, text
 from memos.findings import Finding
 from memos.registers import Registers
 from memos.schemas.visit import Visit
@@ -16,6 +16,7 @@ CHECKS: tuple[Callable[[Visit], Iterator[Finding]], ...] = (
     participants.participants,
     agenda.agenda,
     actions.actions,
+    text.text,
 )
 
 RULES: dict[str, Callable[..., Finding]] = {
@@ -23,6 +24,7 @@ RULES: dict[str, Callable[..., Finding]] = {
     **participants.RULES,
     **agenda.RULES,
     **actions.RULES,
+    **text.RULES,
     **registered.RULES,
 }
 

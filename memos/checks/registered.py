@@ -214,7 +214,7 @@ def out_of_order(name: str, higher: str, path: str) -> Finding:
 
 
 def unofficial_term(form: str, term: str, path: str) -> Finding:
-    """TXT101: a term that is not the official one
+    """TXT201: a term that is not the official one
 
     The register names another form for this one: outdated, misspelt, loaded or another body's. In an official paper a wrong term may be
     taken for a position.
@@ -240,7 +240,7 @@ def unofficial_term(form: str, term: str, path: str) -> Finding:
     Mend it: write the official form. Where the words are somebody else's, silence the code.
     """
     return Finding(
-        "TXT101",
+        "TXT201",
         "warning",
         f"the official form of “{form}” is “{term}”",
         f"write `{term}`",
@@ -254,7 +254,7 @@ RULES: dict[str, Callable[..., Finding]] = {
     "PAR202": unofficial_title,
     "PAR203": title_not_held,
     "PAR204": out_of_order,
-    "TXT101": unofficial_term,
+    "TXT201": unofficial_term,
 }
 
 

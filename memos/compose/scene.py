@@ -11,10 +11,10 @@ from functools import cached_property
 from memos.attendees import Attendee, attendees
 from memos.compose import dates
 from memos.compose.languages import by_language, has_others
-from memos.compose.prose import blocks_of, line_of
 from memos.compose.punctuation import Punctuation, punctuation
 from memos.compose.wording import word
 from memos.document import Item, List, Paragraph, ParagraphRole, Picture, Run, Runs, text_of
+from memos.prose import blocks_of, line_of
 from memos.schemas.header import Header
 from memos.schemas.labels import Labels
 from memos.schemas.meeting import Meeting

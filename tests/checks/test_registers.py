@@ -17,21 +17,21 @@ Memos = Callable[..., "CompletedProcess[str]"]
 REGISTER = "samples/registers/washington.yaml"
 REPORTED = "samples/washington-2023/as-reported.yaml"
 EXPECTED = (
-    ("TXT101", "government spokespeople"),
+    ("TXT201", "government spokespeople"),
     ("PAR201", "Anthony Blinken"),
-    ("TXT101", "bilateral strategic partnership"),
-    ("TXT101", "valuable ally"),
+    ("TXT201", "bilateral strategic partnership"),
+    ("TXT201", "valuable ally"),
     ("PAR202", "title: Deputy Secretary of State for Political Affairs"),
     ("PAR202", "title: First Deputy Secretary of State"),
     ("PAR201", "name: Elliot Kang"),
     ("PAR202", "Non-Proliferation"),
     ("PAR202", "Enforcement of Agreements"),
     ("PAR203", "title: Foreign Minister"),
-    ("TXT101", "House of Representatives"),
+    ("TXT201", "House of Representatives"),
     ("PAR204", "person: verma"),
-    ("TXT101", "International Biological Safety Agency"),
-    ("TXT101", "lasting normal trade relations"),
-    ("TXT101", "Jackson-Venic"),
+    ("TXT201", "International Biological Safety Agency"),
+    ("TXT201", "lasting normal trade relations"),
+    ("TXT201", "Jackson-Venic"),
 )
 """Code, and part of the line that it is found in."""
 

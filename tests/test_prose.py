@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memos.compose.prose import blocks_of, line_of
 from memos.document import Item, List, Paragraph, Run, text_of
+from memos.prose import blocks_of, line_of
 
 AS_WRITTEN = [
     "A & B <c>",
