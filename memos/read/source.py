@@ -50,6 +50,13 @@ class Source:
         marks = self.keys.get(self.own_path(path))
         return Place(*marks) if marks else self.place(path)
 
+    def text_at(self, place: Place) -> str:
+        """What is written at a place, in one line."""
+        lines = list(self.lines[place.line - 1 : place.end_line])
+        lines[-1] = lines[-1][: place.end_column - 1]
+        lines[0] = lines[0][place.column - 1 :]
+        return " ".join(" ".join(lines).split())
+
     def _nearest(self, path: str, places: Mapping[str, Marks]) -> Place | None:
         path = self.own_path(path)
         while path and path not in places:

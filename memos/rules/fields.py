@@ -132,10 +132,11 @@ def not_a_choice(name: str, value: str, choices: Sequence[str], path: str) -> Fi
     )
 
 
-def wrong_shape(name: str, expected: str, path: str, *, field: str = "") -> Finding:
+def wrong_shape(name: str, expected: str, path: str, *, field: str = "", written: str = "") -> Finding:
     """INP105: text where a list or fields must be, or the other way round
 
-    Some fields hold one line of text, some a list of entries that begin with a hyphen, some fields of their own.
+    Some fields hold one line of text, some a list of entries that begin with a hyphen, some fields of their own. A text with a colon and
+    a space in it must stand in quotes: without them, what stands before the colon is taken for the name of a field.
 
     Wrong:
 
@@ -156,6 +157,14 @@ def wrong_shape(name: str, expected: str, path: str, *, field: str = "") -> Find
     quoted = name if name == "the file" else f"an entry of `{name}`" if entry else f"`{name}`"
     words = {"text": "text", "list": "a list", "fields": "made of fields" if entry else "fields of its own"}
     such = f", such as `{field}:`" if field else ""
+    if written:
+        return Finding(
+            "INP105",
+            "error",
+            f"{quoted} must be text, and its colon makes a field of it",
+            f"put the whole text in quotes: `{'- ' if entry else ''}{_quoted(shown(written))}`",
+            path=path,
+        )
     hints = {
         "text": "write one line of text",
         "list": "write a list: each entry on a line of its own, indented, behind a hyphen",
@@ -168,6 +177,11 @@ def wrong_shape(name: str, expected: str, path: str, *, field: str = "") -> Find
         hints[expected],
         path=path,
     )
+
+
+def _quoted(text: str) -> str:
+    """The text in quotes, as YAML takes it: in single ones where double ones would need escapes."""
+    return f'"{text}"' if not {'"', "\\"} & set(text) else "'" + text.replace("'", "''") + "'"
 
 
 def unknown_kind(value: str | None, kinds: Sequence[str]) -> Finding:

@@ -70,10 +70,20 @@ def _findings(error: ErrorDetails, model: type[BaseModel], source: Source) -> It
     path = path_of(steps)
     holder, info = _walk(model, steps)
     name = next((str(step) for step in reversed(steps) if isinstance(step, str)), "the file")
-    finding = _finding(error, path, name, holder, info)
     own = source.own_path(path)
+    finding = _with_a_colon(error, path, name, source) or _finding(error, path, name, holder, info)
     place = source.key_place(path) if finding.code == "INP102" else source.place(path)
     yield replace(finding, file=source.name, path=own, place=place or Place(1, 1, 1, 1))
+
+
+def _with_a_colon(error: ErrorDetails, path: str, name: str, source: Source) -> Finding | None:
+    """Text that YAML takes for a field, since it has a colon and stands in no quotes."""
+    given, place = error.get("input"), source.place(path)
+    single = isinstance(given, dict) and len(given) <= 1 and all(isinstance(value, str) for value in given.values())
+    if error["type"] != "string_type" or not single or place is None:
+        return None
+    written = source.text_at(place)
+    return None if written.startswith("{") else fields.wrong_shape(name, "text", path, written=written)
 
 
 def _finding(error: ErrorDetails, path: str, name: str, holder: type[BaseModel], info: FieldInfo | None) -> Finding:
