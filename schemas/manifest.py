@@ -8,7 +8,7 @@ from .entry import Entry
 
 
 class MadeFile(Entry):
-    """One file that was made. The same input gives the same row, whenever and wherever it was made."""
+    """One file that was made. The same input gives the same row, whenever it was made, and wherever it lies alike to the output folder."""
 
     path: str = Field(
         title="Path",
@@ -19,7 +19,11 @@ class MadeFile(Entry):
     template: str = Field(title="Template", description="Name of the template.", examples=["briefing-memo"])
     language: str = Field(title="Language", description="Language tag of the paper.", examples=["en"])
     audience: str | None = Field(None, title="Audience", description="Audience of the paper.", examples=[None])
-    input: str = Field(title="Input", description="The input, relative to the manifest.", examples=["../visit.yaml"])
+    input: str = Field(
+        title="Input",
+        description="The input, relative to the manifest; `-` for standard input.",
+        examples=["../visit.yaml"],
+    )
     meeting: str | None = Field(
         title="Meeting", description="Id of the meeting; null for a paper of the whole visit.", examples=["nuland"]
     )

@@ -1,6 +1,7 @@
 """The same input gives the same bytes: in any process, place, zone and order, on another day, in another Python; and a file's identifier is of what it holds."""
 
 import io
+import json
 import os
 import shutil
 import subprocess
@@ -78,7 +79,7 @@ def test_in_any_process(memos: Memos, usual: dict[str, bytes], tmp_path: Path, e
 
 
 def test_in_any_folder(memos: Memos, tmp_path: Path, usual: dict[str, bytes]) -> None:
-    """Where inputs and papers lie alike, the manifest is the same too."""
+    """Where inputs and papers lie alike, the manifest is the same too, and tells nothing of what is above them."""
     manifests: set[bytes] = set()
     for place in ("here", "there/and deeper/ещё"):
         folder = tmp_path / place
@@ -87,7 +88,11 @@ def test_in_any_folder(memos: Memos, tmp_path: Path, usual: dict[str, bytes]) ->
         assert memos("render", "in", "-o", "out", cwd=folder).returncode == 0
         assert papers(folder / "out") == usual
         manifests.add((folder / "out/manifest.json").read_bytes())
-    assert len(manifests) == 1
+    (only,) = manifests
+    assert "deeper" not in only.decode()
+    assert {row["input"] for row in json.loads(only)["files"]} == {
+        f"../in/{path.parent.name}/{path.name}" for folder in FOLDERS for path in folder.glob("*.yaml")
+    }
 
 
 def test_in_any_order_and_after_other_papers(memos: Memos, tmp_path: Path, usual: dict[str, bytes]) -> None:
