@@ -13,12 +13,16 @@ _ESCAPED = re.compile(
     r"|\\(?:x(?P<two>[0-9a-fA-F]{2})|u(?P<four>[0-9a-fA-F]{4})|U(?P<eight>[0-9a-fA-F]{8}))|\\.|."
 )
 """A character between double quotes: an escape of JSON or YAML, of which JSON writes what is above U+FFFF as two, or the character itself."""
+_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _JOINED_LETTERS = range(0x1160, 0x1200)
 """Korean vowels and finals, which make one character with what they follow."""
 
 
 def characters(source: Source, path: str) -> Mapping[str, Sequence[tuple[Place, str]]]:
-    """The characters beyond ASCII of the value at the path and of all below it, in Unicode NFC: of each its places, with the path of the value there."""
+    """The characters beyond ASCII of the value at the path and of all below it, in Unicode NFC: of each its places, with the path of the value there.
+
+    A character with the selector of its form is one beside the two.
+    """
     found: dict[str, list[tuple[Place, str]]] = {}
     for inner in _texts(*_held(source.data, source.own_path(path))):
         for character, place in _composed(source, inner):
@@ -58,6 +62,9 @@ def _composed(source: Source, path: str) -> Iterator[tuple[str, Place]]:
     """The characters of a text, each with its place; those that NFC makes of several have the place of all."""
     cluster: list[tuple[str, Place]] = []
     for character, place in _written(source, path):
+        if _SELECTORS.match(character) and cluster:
+            base, before = cluster[-1]
+            yield base + character, Place(before.line, before.column, place.end_line, place.end_column)
         extends = unicodedata.combining(character) or ord(character) in _JOINED_LETTERS
         if not (extends and cluster):
             yield from _as_one(cluster)

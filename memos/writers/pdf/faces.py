@@ -8,6 +8,7 @@ readers know no better than that codes are CIDs: there a glyph's code is its num
 
 import unicodedata
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -123,6 +124,10 @@ class Face:
         """Whether the face has a glyph for every character of the text that is to be seen."""
         return all(self.glyph(character) or is_invisible(character) for character in text)
 
+    def has_forms(self, text: str) -> bool:
+        """Whether the face has the form of each character that a variation selector behind it asks for."""
+        return all(self._has_form(base, sign) for base, sign in pairwise(text) if is_selector(sign))
+
     def glyph(self, character: str) -> int:
         """Number of the character's own glyph, 0 where there is none."""
         number = self._nominal.get(character)
@@ -133,14 +138,14 @@ class Face:
     def written(self, glyph: int) -> str:
         """The character that is written with a glyph: of several the one that is no mere variant of another; empty where there is none."""
         if not self._written:
-            for character in sorted(self.repertoire(), key=lambda letter: (not _is_variant(letter), -ord(letter))):
+            for character in sorted(self.repertoire(), key=lambda letter: (not is_variant(letter), -ord(letter))):
                 self._written[self.glyph(character)] = character
         return self._written.get(glyph, "")
 
     def has_own_code(self, character: str) -> bool:
         """Whether the code of the character's glyph is read as that character."""
         if self.cff:
-            return not _is_variant(character) or self.written(self.glyph(character)) == character
+            return not is_variant(character) or self.written(self.glyph(character)) == character
         return character < "\ud800" or "\uf900" <= character <= "\ufffc"
 
     def own_code(self, character: str) -> int:
@@ -209,6 +214,13 @@ class Face:
             if character == _BYTE_ORDER_MARK:
                 continue
             if not self.glyph(character):
+                if is_selector(character) and drawn:
+                    if self._has_form(drawn[-1], character):
+                        drawn.append(character)
+                        origins.append(character)
+                    else:
+                        origins[-1] += character  # not seen, and read all the same
+                    continue
                 if is_invisible(character) and character not in _JOINERS:
                     continue
                 if character not in _JOINERS and not self.draws(unicodedata.normalize("NFD", character)):
@@ -218,6 +230,9 @@ class Face:
             drawn.append(character)
             origins.append(character)
         return "".join(drawn), origins
+
+    def _has_form(self, base: str, selector: str) -> bool:
+        return bool(self._font.get_variation_glyph(ord(base), ord(selector)))
 
     def _code(self, glyphs: list[Glyph]) -> bytes:
         parts: list[bytes] = []
@@ -256,13 +271,16 @@ def escaped(code: int) -> bytes:
     return raw
 
 
-def _is_variant(character: str) -> bool:
+def is_variant(character: str) -> bool:
     """Whether a character is there for the sake of old encodings or of dictionaries: a compatibility form, a radical."""
     return "\u2e80" <= character <= "\u2fdf" or unicodedata.normalize("NFKC", character) != character
 
 
 def is_invisible(character: str) -> bool:
     """Whether a character is never drawn: format characters, variation selectors, tags, and lone surrogates."""
-    return unicodedata.category(character) in {"Cf", "Cc", "Cs"} or (
-        "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef" or character == "\u034f"
-    )
+    return unicodedata.category(character) in {"Cf", "Cc", "Cs"} or is_selector(character) or character == "\u034f"
+
+
+def is_selector(character: str) -> bool:
+    """Whether a character chooses a form of the one before it (The Unicode Standard, 23.4)."""
+    return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"

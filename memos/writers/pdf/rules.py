@@ -1,5 +1,6 @@
 """REN: what only the rendered paper shows: characters that no font has, a marking that does not fit."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
@@ -29,6 +30,9 @@ from .usage import Usage
 _EAST_ASIAN = ("CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "FULLWIDTH", "HALFWIDTH")
 """How the names of the characters begin that the fonts of an extra bring."""
 
+_FORM = re.compile("[^\ufe00-\ufe0f\U000e0100-\U000e01ef][\ufe00-\ufe0d\U000e0100-\U000e01ef]")
+"""A character and a selector of its form; the last two of the first sixteen choose between a sign and its picture, which no paper has."""
+
 _NO_TEXT = frozenset("\ufffc\u3164\uffa0")
 """Stands for an object that was not pasted along, and blanks that count as letters: a font draws them as a box, or as nothing."""
 
@@ -39,7 +43,8 @@ def check_rendering(document: Document, style: Style) -> tuple[Finding, ...]:
     The path is that of the value for which a text stands: what stands beside it, such as a label or the name of somebody, may come from elsewhere.
     """
     ready = typeset(style)
-    return (*_characters(tuple(_texts(document)), ready), *_banner(document, ready))
+    texts = tuple(_texts(document))
+    return (*_characters(texts, ready), *_forms(texts, ready), *_banner(document, ready))
 
 
 def check_letterhead(style: Style) -> tuple[Finding, ...]:
@@ -111,7 +116,44 @@ def wide_banner(path: str) -> Finding:
     )
 
 
-RULES: dict[str, Callable[..., Finding]] = {"REN101": missing_character, "REN102": wide_banner}
+def missing_form(character: str, path: str) -> Finding:
+    """REN103: no font has the form of a character that was asked for
+
+    A variation selector, which is never seen itself, asks for one form of the character before it: of a Chinese character in a person's or a
+    place's name, of a sign. None of the style's fonts has that form, and the usual one is drawn. The text keeps the selector.
+
+    Wrong:
+
+        kind: meeting
+        subject: "Empty sets: \\u2205\\uFE00"
+
+    Right:
+
+        kind: meeting
+        subject: "Empty sets: \\u2205"
+
+    Mend it: look at the character on the paper; where the usual form will do, delete the selector, else choose a style whose fonts have the
+    form. The fonts for Chinese, Japanese and Korean are an extra: `pip install 'memos[cjk]'`.
+
+    Source: The Unicode Standard, 23.4; Unicode Technical Standard 37
+    """
+    base, selector = character[0], character[1]
+    return Finding(
+        code="REN103",
+        severity="warning",
+        message=f"no font has the form of {base} that U+{ord(selector):04X} asks for; the usual one is drawn",
+        hint="look at it on the paper, and choose a style whose fonts have it where it matters",
+        path=path,
+        source="The Unicode Standard, 23.4; Unicode Technical Standard 37",
+        excerpt=character,
+    )
+
+
+RULES: dict[str, Callable[..., Finding]] = {
+    "REN101": missing_character,
+    "REN102": wide_banner,
+    "REN103": missing_form,
+}
 """Every rule of this module by its code."""
 
 
@@ -127,6 +169,14 @@ def _characters(texts: Sequence[tuple[str, str]], ready: Typeset) -> Iterator[Fi
             if character in missing and (path, character) not in seen:
                 seen.add((path, character))
                 yield missing_character(character, path, more_fonts=more)
+
+
+def _forms(texts: Sequence[tuple[str, str]], ready: Typeset) -> Iterator[Finding]:
+    asked = dict.fromkeys((path, form) for path, text in texts if not text.isascii() for form in _FORM.findall(text))
+    for path, form in asked:
+        has = any(other.draws(form) and other.has_forms(form) for other in ready.every_face())
+        if not has and _is_drawn(form[0], ready):
+            yield missing_form(form, path)
 
 
 def _is_drawn(character: str, ready: Typeset) -> bool:

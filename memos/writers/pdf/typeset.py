@@ -5,7 +5,7 @@ order of the style; in the same weight and slant where that has it. Families tha
 """
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain
@@ -15,7 +15,7 @@ from memos.document import ParagraphRole, Run
 from memos.schemas.style import PAPER_SIZES, Align, FontFamily, Style, TextStyle
 from memos.writers.watermark import LEADING
 
-from .faces import Face, face
+from .faces import Face, face, is_selector
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -177,9 +177,11 @@ class Typeset:
 
     def has(self, character: str) -> bool:
         """Whether any face of the style has the character."""
-        return character in self.common or any(
-            found.glyph(character) for found in chain(self.faces, *map(_faces, self.style.fonts.values()))
-        )
+        return character in self.common or any(found.glyph(character) for found in self.every_face())
+
+    def every_face(self) -> Iterator[Face]:
+        """The faces of the roles, then those of all families."""
+        return chain(self.faces, chain.from_iterable(map(_faces, self.style.fonts.values())))
 
     def families_of(self, language: str) -> tuple[FontFamily, ...]:
         """The families that are preferred for a language, those of the closest tag first."""
@@ -187,6 +189,12 @@ class Typeset:
 
     def _found(self, cluster: str, wanted: Face, language: str) -> Face:
         preferred = self.families_of(language)
+        if any(map(is_selector, cluster)):
+            for other in chain(
+                (wanted,), *(_likest(wanted, _faces(family)) for family in preferred), self.every_face()
+            ):
+                if other.draws(cluster) and other.has_forms(cluster):
+                    return other
         has = wanted.draws(cluster)
         if has and not (preferred and cluster[0] > "\x7f" and unicodedata.category(cluster[0])[0] in "PS"):
             return wanted

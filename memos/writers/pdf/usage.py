@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from .faces import Face, Glyph, Word, escaped
+from .faces import Face, Glyph, Word, escaped, is_variant
 
 _JOINER = "\u200c"
 """Stands for a glyph that stands for nothing: it shows nothing when text is copied, where ActualText is not heeded."""
@@ -28,12 +28,13 @@ class FaceUse:
 class Usage:
     """Gathers what a paper uses while it is laid out."""
 
-    __slots__ = ("_characters", "_codes", "_free")
+    __slots__ = ("_characters", "_codes", "_free", "_readings")
 
     def __init__(self) -> None:
         self._characters: dict[Face, set[str]] = {}
         self._codes: dict[Face, dict[tuple[int, str], int]] = {}
         self._free: dict[Face, Iterator[int]] = {}
+        self._readings: dict[tuple[Face, int], str] = {}
 
     def note(self, face: Face, text: str) -> None:
         """The characters of `text` are drawn as their own glyphs."""
@@ -47,7 +48,7 @@ class Usage:
         parts: list[bytes] = []
         for glyph, said in _with_text(word):
             spoken = said
-            if face.cff and not said and not all(map(face.has_own_code, glyph.text)):
+            if face.cff and not said and not self._is_heard(face, glyph):
                 spoken = glyph.text
             nominal = face.advance(glyph.number)
             before, after = -glyph.right, glyph.right + nominal - glyph.advance
@@ -75,15 +76,25 @@ class Usage:
             for face in dict.fromkeys(chain(self._characters, self._codes))
         )
 
+    def _is_heard(self, face: Face, glyph: Glyph) -> bool:
+        """Whether a glyph whose code is its number is read as its text: it has one reading in a paper."""
+        text = unicodedata.normalize("NFC", glyph.text)
+        return all(map(face.has_own_code, glyph.text)) and (len(text) <= 1 or text == self._reading(face, glyph))
+
+    def _reading(self, face: Face, glyph: Glyph) -> str:
+        """What the number of a glyph is read as in this paper: the character that is written with it; of a form that only an old encoding has as a
+        character, the character and the selector that first ask for it."""
+        written = face.written(glyph.number)
+        chosen = len(glyph.text) > 1 and (not written or is_variant(written))
+        return self._readings.setdefault((face, glyph.number), glyph.text if chosen else written or glyph.text)
+
     def _number(self, face: Face, glyph: Glyph) -> int:
         text = glyph.text
         if len(text) == 1 and face.glyph(text) == glyph.number and face.has_own_code(text):
             self.note(face, text)
             return face.own_code(text)
         if face.cff:
-            self._codes.setdefault(face, {}).setdefault(
-                (glyph.number, face.written(glyph.number) or text), glyph.number
-            )
+            self._codes.setdefault(face, {}).setdefault((glyph.number, self._reading(face, glyph)), glyph.number)
             return glyph.number
         codes = self._codes.setdefault(face, {})
         code = codes.get((glyph.number, text))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from writers.pdf.reading import EXTRACTORS, Extractor, made
 
 from memos.document import (
     Block,
@@ -211,3 +212,47 @@ def test_without_the_fonts_of_east_asia_a_finding_names_the_extra(top: Path, tmp
 def test_what_stands_for_no_text_is_a_finding(sign: str) -> None:
     document = Document("Title", "en", (Paragraph((Run(f"pasted {sign} text"),), source="purpose"),))
     assert [(finding.code, finding.path) for finding in check_rendering(document, STYLE)] == [("REN101", "purpose")]
+
+
+FORMS = {"ja": "葛\U000e0100城 辻\U000e0100 芦\U000e0100", "en": "0\ufe00 ©\ufe0f Straße\ufe00", "zh": "对\uff1f\ufe00"}
+"""With forms of their own, or in a font that gives a glyph as many readings as there are texts for it."""
+
+
+@EXTRACTORS
+@pytest.mark.parametrize("language", FORMS)
+def test_selectors_of_forms_are_read_as_they_were_written(language: str, extractor: Extractor) -> None:
+    document = Document("Title", language, (Paragraph((Run(FORMS[language]),), source="purpose"),))
+    if any(finding.code == "REN101" for finding in check_rendering(document, STYLE)):
+        pytest.skip("no font of East Asia is installed: pip install -e '.[cjk]'")
+    layout, data = made(document)
+    extractor.reads(data, layout)
+
+
+@EXTRACTORS
+def test_a_selector_of_the_usual_form_is_told_beside_the_text(extractor: Extractor) -> None:
+    """In a font that knows its glyphs by CID the usual form has one reading: the selector stands in ActualText, which not all heed."""
+    document = Document("Title", "zh", (Paragraph((Run("三国 三国\ufe00"),), source="purpose"),))
+    if any(finding.code == "REN101" for finding in check_rendering(document, STYLE)):
+        pytest.skip("no font of East Asia is installed: pip install -e '.[cjk]'")
+    layout, data = made(document)
+    if extractor.name == "pypdf":
+        assert "三国 三国\n" in "".join(extractor.pages(data))
+    else:
+        extractor.reads(data, layout)
+
+
+def test_the_form_that_a_selector_asks_for_is_drawn_by_a_font_that_has_it() -> None:
+    document = Document("Title", "en", (Paragraph((Run("葛 葛\U000e0100"),)),))
+    if check_rendering(document, STYLE):
+        pytest.skip("no font of East Asia is installed: pip install -e '.[cjk]'")
+    (placed,) = lay_out(document, STYLE).pages[0].lines
+    plain, chosen = (span for span in placed.line.spans if span.text.strip())
+    assert (plain.text.strip(), chosen.text) == ("葛", "葛\U000e0100")
+    assert chosen.look.face.has_forms(chosen.text)
+    assert chosen.code != plain.code
+
+
+@pytest.mark.parametrize(("text", "codes"), [("0\ufe00", ["REN103"]), ("∅\U000e0101 0\ufe00", ["REN103", "REN103"]), ("©\ufe0f ☎\ufe0e", [])])  # fmt: skip
+def test_a_form_that_no_font_has_is_a_finding(text: str, codes: list[str]) -> None:
+    found = check_rendering(Document("Title", "en", (Paragraph((Run(text),), source="purpose"),)), STYLE)
+    assert [finding.code for finding in found if finding.code != "REN101"] == codes
