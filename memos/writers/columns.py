@@ -6,7 +6,8 @@ line as far as there is room, and columns of text share what is left. Tables of 
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from math import ceil
 from typing import NamedTuple, Protocol, TypeAlias
 
 from memos.document import Block, Cell, Column, ColumnKind, List, Paragraph, Runs, Table, text_of
@@ -19,8 +20,11 @@ Grids: TypeAlias = Mapping[tuple[Column, ...], tuple[float, ...]]
 
 _TEXT_SHARE = 0.3
 """Of a table's width, for its columns of text, before names and labels get more than their longest words."""
-_NOTE_SHARE = 0.3
-"""Of a line below a name: in a column that wide it takes four lines."""
+_NOTE_SHARES = (1.0, 0.6, 0.4, 0.3)
+"""Of the longest line below a name, for which its column wishes: so that it takes one line, or two, three or four. The share with which the table
+is lowest is taken: what names get, text beside them lacks."""
+_RAGGED = 1.06
+"""By how much longer a text is in lines that end with whole words."""
 _SPARE = 1.0
 """Points beyond what was measured, for programs that measure otherwise."""
 _TAKES_REST: tuple[ColumnKind, ...] = ("text", "name", "label", "date", "time", "number")
@@ -61,10 +65,11 @@ def column_widths(blocks: Iterable[Block], measure: Measure, style: Style, room:
         kinds = [column.kind for column in block.columns]
         for row in block.rows:
             for need, kind, cell in zip(found, kinds, row.cells, strict=True):
+                need.cells.append([])
                 for inner in cell.blocks:
                     _add(need, inner, kind, measure, style.list_indent)
     return {
-        columns: _shared([column.kind for column in columns], found, style, room) for columns, found in needs.items()
+        columns: _fitted([column.kind for column in columns], found, style, room) for columns, found in needs.items()
     }
 
 
@@ -105,6 +110,10 @@ class _Need:
     piece: float
     word: float
     line: float
+    note: float = 0.0
+    """The longest line below a name."""
+    cells: list[list[float]] = field(default_factory=list)
+    """Of each cell, the lengths of its paragraphs."""
 
 
 def _of_head(extent: Extent) -> _Need:
@@ -118,11 +127,37 @@ def _add(need: _Need, block: Paragraph | List, kind: ColumnKind, measure: Measur
                 _add(need, inner, kind, measure, indent, left + indent)
         return
     piece, word, line = measure(marked(block.runs, block.mark) if block.mark else block.runs, head=False)
-    if kind == "name" and block.role == "note":
-        line *= _NOTE_SHARE
     need.piece = max(need.piece, left + piece)
     need.word = max(need.word, left + word)
-    need.line = max(need.line, left + line)
+    need.cells[-1].append(left + line)
+    if kind == "name" and block.role == "note":
+        need.note = max(need.note, left + line)
+    else:
+        need.line = max(need.line, left + line)
+
+
+def _fitted(kinds: Sequence[ColumnKind], needs: Sequence[_Need], style: Style, room: float) -> tuple[float, ...]:
+    """A width for each column; where there are lines below names, those with which the rows take the fewest lines."""
+    if not any(need.note for need in needs):
+        return _shared(kinds, needs, style, room)
+    tried = [
+        _shared(kinds, [replace(need, line=max(need.line, need.note * share)) for need in needs], style, room)
+        for share in _NOTE_SHARES
+    ]
+    return min(tried, key=lambda widths: _lines(needs, widths, style))
+
+
+def _lines(needs: Sequence[_Need], widths: Sequence[float], style: Style) -> int:
+    """About how many lines the rows take."""
+    columns = [
+        [_lines_of(cell, max(width - 2 * style.table.padding_x, _SPARE)) for cell in need.cells]
+        for need, width in zip(needs, widths, strict=True)
+    ]
+    return sum(map(max, zip(*columns, strict=True)))
+
+
+def _lines_of(cell: Sequence[float], width: float) -> int:
+    return sum(ceil(length * _RAGGED / width) if length > width else 1 for length in cell)
 
 
 def _shared(kinds: Sequence[ColumnKind], needs: Sequence[_Need], style: Style, room: float) -> tuple[float, ...]:

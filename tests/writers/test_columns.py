@@ -170,3 +170,34 @@ def test_colons_of_times_stand_below_one_another(times: list[str], end: bool) ->
         assert len({round(line.x + line.line.width, 3) for line in placed}) == 1
     body = parts(write_docx(document, STYLE))["word/document.xml"].decode()
     assert (body.count('"TableNumber"') == 2) is end
+
+
+def with_notes(rows: list[tuple[str, str, str]]) -> Table:
+    """Names, the line below each, and offices."""
+    columns = (Column((Run("Name"),), "name"), Column((Run("Office"),), "text"))
+    cells = [
+        (Cell((Paragraph((Run(name),)), *((Paragraph((Run(note),), role="note"),) if note else ()))), Cell((Paragraph((Run(office),)),)))
+        for name, note, office in rows
+    ]  # fmt: skip
+    return Table(columns, tuple(Row(pair) for pair in cells))
+
+
+def test_a_line_below_a_name_has_the_room_that_nothing_else_needs() -> None:
+    made = with_notes([("Lida Varen", "Лида Варен; [LEE-da VAH-ren]", "Minister of Foreign Affairs")])
+    assert "Лида Варен; [LEE-da VAH-ren]" in texts(lay_out(Document("T", "en", (made,)), STYLE))
+
+
+def test_one_line_below_a_name_does_not_break_the_offices_of_all_others() -> None:
+    office = "Head of the Transboundary Rivers Division, Ministry of Water of the Republic"
+    others = [("Oskar Tellin", "", office)] * 12
+    note = "Лида Варен; [LEE-da VAH-ren]; also spelt Lyda Waren"
+    shown = texts(lay_out(Document("T", "en", (with_notes([("Lida Varen", note, "Minister"), *others]),)), STYLE))
+    assert shown.count(office) == 12
+    assert note not in shown
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(NAMES, st.sampled_from(["", "a", "of the Commission", "of the Commission " * 4]), PROSE), min_size=1, max_size=6))  # fmt: skip
+def test_names_stand_on_one_line_whatever_is_below_them(rows: list[tuple[str, str, str]]) -> None:
+    shown = texts(lay_out(Document("T", "en", (with_notes([(name, note.strip(), office) for name, note, office in rows]),)), STYLE))  # fmt: skip
+    assert {name for name, _, _ in rows} <= set(shown)
