@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from memos.batch.unprinted import unprinted
 from memos.checks import check
 from memos.checks.silencing import silenced
 from memos.document import Picture
 from memos.errors import UsageError
 from memos.findings import Finding, in_order
-from memos.read import REGISTER, Source, read_file, read_picture, read_text
+from memos.read import REGISTER, Source, phrases, read_file, read_picture, read_text
 from memos.registers import Registers, merged
 from memos.rules.pictures import unfit_picture
 from memos.schemas.register import Register
@@ -96,7 +97,9 @@ def _checked(source: Source, registers: Registers | None) -> Input:
     if validated.visit is None:
         return Input(source, None, validated.findings)
     pictures, refused = pictures_of(validated.visit, source)
-    checked = (located(finding, source) for finding in (*check(validated.visit, registers), *refused))
+    visit = validated.visit
+    found_by = (*check(visit, registers), *unprinted(visit), *refused)
+    checked = (placed for finding in found_by for placed in located_each(finding, source))
     found = tuple(silenced((*validated.findings, *checked), source))
     grave = any(finding.severity == "error" for finding in found)
     return Input(source, None if grave else validated.visit, in_order(found), pictures)
@@ -125,6 +128,15 @@ def located(finding: Finding, source: Source) -> Finding:
     if place and place.end_line > place.line:
         place = source.key_place(finding.path)  # of a whole list or block, its key is what a reader looks for
     return replace(finding, file=source.name, path=source.own_path(finding.path), place=place)
+
+
+def located_each(finding: Finding, source: Source) -> Iterator[Finding]:
+    """The finding at each place where the value says its excerpt; without one at the value."""
+    places = phrases(source, finding.path, finding.excerpt) if finding.excerpt else ()
+    if not places:
+        yield located(finding, source)
+    for place in places:
+        yield replace(finding, file=source.name, path=source.own_path(finding.path), place=place)
 
 
 def _sources(path: str) -> Iterator[Source]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from memos.batch.inputs import STANDARD_INPUT, Input, located
+from memos.batch.unprinted import USUAL
 from memos.compose import Banner, banners
 from memos.compose.book import is_made
 from memos.errors import UsageError
@@ -26,8 +27,6 @@ from memos.schemas.visit import Visit
 
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 _LONGEST = 60
-_USUAL = ("briefing-memo", "record-of-meeting")
-"""What is made of each meeting, as far as it has what they need, where nothing is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +140,7 @@ def _jobs_of(entry: Input, visit: Visit, templates: Sequence[str], language: str
 def _papers(visit: Visit, templates: Sequence[str], language: str | None) -> Sequence[Paper]:
     if visit.papers and not templates:
         return [Paper(template=paper.template, language=language or paper.language) for paper in visit.papers]
-    return [Paper.model_construct(template=name, language=language) for name in templates or _USUAL]
+    return [Paper.model_construct(template=name, language=language) for name in templates or USUAL]
 
 
 def _ending(paper: Paper, wanted: Template) -> str:

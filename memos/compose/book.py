@@ -1,6 +1,7 @@
 """What only a paper of a whole visit shows: the cover, the contents, the programme; and its tabs, one a meeting, in the order of time."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from memos.compose import dates, heads
@@ -8,8 +9,10 @@ from memos.compose.scene import Scene
 from memos.compose.tables import Columns, cell, table
 from memos.document import Block, Contents, Depth, Fields, Paragraph, Run, Runs
 from memos.schemas.meeting import Meeting
-from memos.schemas.template import Section, Template
+from memos.schemas.template import Section, SectionName, Template
 
+CAME_OF_IT: tuple[SectionName, ...] = ("discussion", "outcomes", "asks", "actions", "next_steps")
+"""Sections that show what came of a meeting, which a paper of before the meeting does not."""
 _DEPTHS: tuple[Depth, ...] = (1, 2, 3)
 
 
@@ -29,10 +32,30 @@ def tabs(scene: Scene) -> tuple[Tab, ...]:
     found: list[Tab] = []
     for index in programmed(scene):
         meeting = scene.visit.meetings[index]
-        papers = tuple(paper for paper in scene.bound if is_made(paper, meeting))
+        papers = _papers(scene, meeting)
         if papers:
             found.append(Tab(len(found) + 1, index, meeting.id or f"meetings[{index}]", papers))
     return tuple(found)
+
+
+def _papers(scene: Scene, meeting: Meeting) -> tuple[Template, ...]:
+    """The bound papers that are made of a meeting, and those without which something that came of it would stand nowhere in the book."""
+    made = [paper for paper in scene.bound if is_made(paper, meeting)]
+    shown = {section.show for paper in made for section in paper.sections}
+    lost = {name for name in CAME_OF_IT if name not in shown and any(given(meeting, name))}
+    return tuple(
+        paper
+        for paper in scene.bound
+        if paper in made or not lost.isdisjoint(section.show for section in paper.sections)
+    )
+
+
+def given(meeting: Meeting, name: SectionName) -> Iterator[str]:
+    """The paths, from the meeting on, of what it gives for a section that is a field of its own."""
+    if getattr(meeting, name):
+        yield name
+    if name == "discussion":
+        yield from (f"agenda[{number}].{name}" for number, item in enumerate(meeting.agenda) if item.discussion)
 
 
 def is_made(template: Template, meeting: Meeting) -> bool:

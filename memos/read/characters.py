@@ -31,6 +31,27 @@ def characters(source: Source, path: str) -> Mapping[str, Sequence[tuple[Place, 
     return found
 
 
+def phrases(source: Source, path: str, phrase: str) -> Sequence[Place]:
+    """Each place where the value at the path says the phrase; a line may end where it has a space."""
+    text: list[str] = []
+    places: list[Place] = []
+    for character, place in _written(source, path):
+        if places and place.line != places[-1].line and text[-1] != " ":
+            text.append(" ")
+            places.append(places[-1])
+        if character != " " or (text and text[-1] != " "):
+            text.append(character)
+            places.append(place)
+    whole = "".join(text)
+    found = []
+    at = whole.find(phrase)
+    while at >= 0:
+        first, last = places[at], places[at + len(phrase) - 1]
+        found.append(Place(first.line, first.column, last.end_line, last.end_column))
+        at = whole.find(phrase, at + len(phrase))
+    return found
+
+
 def _held(data: object, path: str) -> tuple[object, str]:
     """The value at the path, and its own path: a text may stand where a list of one could."""
     for match in _STEP.finditer(path):

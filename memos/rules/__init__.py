@@ -10,7 +10,16 @@ from memos.rules.fields import RULES as FIELDS
 from memos.rules.papers import RULES as PAPERS
 from memos.rules.pictures import RULES as PICTURES
 from memos.rules.silencing import RULES as SILENCING
+from memos.rules.structure import RULES as STRUCTURE
 from memos.rules.syntax import RULES as SYNTAX
 from memos.rules.templates import RULES as TEMPLATES
 
-RULES: dict[str, Callable[..., Finding]] = {**SYNTAX, **FIELDS, **PAPERS, **PICTURES, **SILENCING, **TEMPLATES}
+RULES: dict[str, Callable[..., Finding]] = {
+    **SYNTAX,
+    **FIELDS,
+    **PAPERS,
+    **PICTURES,
+    **SILENCING,
+    **STRUCTURE,
+    **TEMPLATES,
+}

@@ -6,7 +6,7 @@ import pytest
 from compose.test_sections import headings, tables
 
 from memos.compose import Banner, banners, compose
-from memos.document import Contents, Document, Fields, Heading, Paragraph, Run, text_of
+from memos.document import Contents, Document, Fields, Heading, Paragraph, Run, strings, text_of
 from memos.errors import UsageError
 from memos.labels import labels_in
 from memos.papers import bound_by, template
@@ -122,6 +122,26 @@ def test_a_meeting_of_which_no_paper_is_made_has_no_tab() -> None:
     document = compose(visit(), None, template("briefing-book"), labels_in("en"), bound=records)
     assert [text_of(tab.runs) for tab in tabs(document)] == ["Tab 1: First talks"]
     assert [row[-1] for row in tables(document)[0]] == ["1", "", "", ""]
+
+
+CAME_OF_IT = {
+    "asks": [{"by": "host", "text": "Send a map."}],
+    "actions": [{"text": "Send a map."}],
+    "next_steps": "Send a map.",
+    "discussion": "Send a map.",
+    "agenda": [{"title": "Maps", "discussion": "Send a map."}],
+}
+
+
+@pytest.mark.parametrize("name", CAME_OF_IT)
+def test_what_came_of_a_meeting_without_outcomes_stands_in_the_book(name: str) -> None:
+    document = book(visit({"subject": "Talks", name: CAME_OF_IT[name]}, {"subject": "Dinner"}))
+    assert " ".join(strings(document)).count("Send a map.") == 1
+    assert [text_of(tab.runs) for tab in tabs(document)] == [
+        "Tab 1: Talks",
+        "Tab 1: Talks – Record of meeting",
+        "Tab 2: Dinner",
+    ]
 
 
 def test_an_empty_visit_has_a_cover() -> None:

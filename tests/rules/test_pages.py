@@ -9,6 +9,7 @@ import update
 
 from memos.batch.inputs import Input, located, pictures_of
 from memos.batch.jobs import makeable
+from memos.batch.unprinted import unprinted
 from memos.catalogue import RULES
 from memos.checks import RULES as CHECKS
 from memos.checks import check
@@ -22,6 +23,8 @@ from memos.styles import standard
 from memos.validate import validate, validate_register
 from memos.writers.pdf import check_rendering
 
+LOOKED_FOR = {*CHECKS, "STR101"}
+"""What an example of another rule may have beside it."""
 WITHOUT_EXAMPLES = {"SYN101", "SYN111", "INP199"}
 """What cannot be shown in a few lines of text."""
 
@@ -54,7 +57,8 @@ def codes(text: str, *, json: bool, registers: Registers | None = None) -> set[s
         return {finding.code for finding in check_template(source)[1]}
     validated = validate(source, registers)
     checked = makeable(Input(source, validated.visit, validated.findings))
-    checks = [located(finding, source) for finding in check(validated.visit, registers)] if validated.visit else []
+    visit = validated.visit
+    checks = [located(finding, source) for finding in (*check(visit, registers), *unprinted(visit))] if visit else []
     more = {finding.code for finding in silenced(checks, source)}
     found = more | {finding.code for finding in checked.findings}
     pictures, refused = pictures_of(validated.visit, source) if validated.visit else ({}, ())
@@ -84,7 +88,6 @@ def test_a_page_has_its_parts(code: str) -> None:
 def test_the_wrong_example_gives_the_finding_and_the_right_one_none(code: str) -> None:
     json = code == "SYN120"
     known = register_of(code)
-    assert codes(example(code, "Wrong"), json=json, registers=known) - (set(CHECKS) - {code}) == {code}
-    assert (
-        codes(example(code, "Right"), json=json, registers=known) - (set() if code in CHECKS else set(CHECKS)) == set()
-    )
+    assert codes(example(code, "Wrong"), json=json, registers=known) - (LOOKED_FOR - {code}) == {code}
+    beside = {"STR101"} if code in CHECKS else LOOKED_FOR
+    assert codes(example(code, "Right"), json=json, registers=known) - (beside - {code}) == set()
