@@ -6,6 +6,7 @@ accent set on its base, a form chosen by the font) is numbered paper by paper: s
 readers know no better than that codes are CIDs: there a glyph's code is its number, and it is read as the character that the paper writes with it.
 """
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -26,6 +27,11 @@ _REPLACEMENT = "\ufffd"
 _SOFT_HYPHEN = "\u00ad"
 _JOINERS = "\u200c\u200d"
 """Never drawn, but they part and join the letters beside them."""
+_ARABIC_NUMBER = re.compile("(?=.*[\u0660-\u0669])[\u0660-\u0669\u066a-\u066c.,:/%+-]+")
+"""A number in figures that are written from left to right among words from right to left. MuPDF and pypdf turn each of its figures over as if they were
+letters, but not the text of one glyph, with marks of direction at its ends: so its first figure stands for all of it."""
+TO_THE_RIGHT = "\u200e"
+"""Begins the text of a glyph that stands for a whole number."""
 _BYTE_ORDER_MARK = "\ufeff"
 """No code may be read as it (ISO 14289-1, 7.21.7)."""
 _MOST_FACES = 32
@@ -190,6 +196,14 @@ class Face:
                 Glyph(info.codepoint, said, place.x_advance * scale, place.x_offset * scale, place.y_offset * scale)
             )
         width = sum(glyph.advance for glyph in glyphs)
+        if not rtl and not self.cff and len(glyphs) == len(text) and _ARABIC_NUMBER.fullmatch(text):
+            told = (TO_THE_RIGHT + text + TO_THE_RIGHT, *[TO_THE_RIGHT] * (len(text) - 1))
+            return Word(
+                width,
+                b"",
+                odd=True,
+                glyphs=tuple(glyph._replace(text=said) for glyph, said in zip(glyphs, told, strict=True)),
+            )
         if plain and all(map(self.has_own_code, text)):
             return Word(width, self._code(glyphs), odd, stays(text), rtl=rtl)
         return Word(width, b"", odd=True, glyphs=tuple(glyphs), rtl=rtl)

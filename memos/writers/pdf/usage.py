@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from .faces import Face, Glyph, Word, escaped, is_variant
+from .faces import TO_THE_RIGHT, Face, Glyph, Word, escaped, is_variant
 
 _JOINER = "\u200c"
 """Stands for a glyph that stands for nothing: it shows nothing when text is copied, where ActualText is not heeded."""
@@ -59,11 +59,9 @@ class Usage:
                 shown += b")%g(" % round(after, 2)
             if glyph.up:
                 shown = b")]TJ %g Ts[(" % round(glyph.up * size / 1000, 3) + shown + b")]TJ 0 Ts[("
-            if spoken:
-                actual = spoken.encode("utf-16-be", "replace").hex().encode()
-                shown = b")]TJ/Span<</ActualText<feff%s>>>BDC[(" % actual + shown + b")]TJ EMC[("
-            parts.append(shown)
-        return b"".join(parts)
+            parts.append(_spoken(shown, spoken))
+        first = word.glyphs[0].text
+        return _spoken(b"".join(parts), first.strip(TO_THE_RIGHT) if first.startswith(TO_THE_RIGHT) else "")
 
     def uses(self) -> tuple[FaceUse, ...]:
         """What was gathered, in the order of first use."""
@@ -102,6 +100,14 @@ class Usage:
             free = self._free.setdefault(face, _free_codes(face))
             code = codes[glyph.number, text] = next(free, 0xFFFD)
         return code
+
+
+def _spoken(shown: bytes, text: str) -> bytes:
+    """The code of what is heard as a text (ISO 32000-1, 14.9.4); as it is where that is empty."""
+    if not text:
+        return shown
+    actual = text.encode("utf-16-be", "replace").hex().encode()
+    return b")]TJ/Span<</ActualText<feff%s>>>BDC[(" % actual + shown + b")]TJ EMC[("
 
 
 def _free_codes(face: Face) -> Iterator[int]:

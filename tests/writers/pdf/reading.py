@@ -19,7 +19,7 @@ from memos.writers.pdf import Layout, draw, lay_out
 from memos.writers.pdf.pages import ARTIFACT, Page, Placed, Turned
 
 INVISIBLE = "\u00ad\u200b\u2060\ufeff\u200c\u200d"
-_TURNS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+TURNS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Marks of direction: poppler and MuPDF put them around what reads from right to left."""
 _PAIRS = str.maketrans(")]}>»›≥”", "([{<«‹≤“")
 _OTHER_SCRIPT = re.compile("[\u0590-\u08ff\u2e80-\u9fff]")
@@ -42,7 +42,7 @@ def wide(text: str) -> str:
 def logical(text: str) -> str:
     """Text with words from right to left, in the order in which it is read: without marks of direction, joined forms as their letters, and brackets
     of a pair as one, since an extractor may give the one that it sees for the one that is meant."""
-    kept = bare(text).translate(dict.fromkeys(map(ord, _TURNS)))
+    kept = bare(text).translate(dict.fromkeys(map(ord, TURNS)))
     return unicodedata.normalize("NFKC", kept).translate(_PAIRS)
 
 

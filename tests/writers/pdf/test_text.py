@@ -1,5 +1,6 @@
 """What is written stands in the PDF: every string once, in order, as it was written, in four extractors."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from papers import EAST_ASIAN, PAPERS, Paper
 from writers.hostile import HOSTILE, everywhere
 from writers.pdf.reading import (
     EXTRACTORS,
+    TURNS,
     Extractor,
     bare,
     by_pypdf,
@@ -26,6 +28,12 @@ from memos.writers.pdf.rules import check_rendering
 
 ABOVE_TWO_BYTES = "𠮷野家 𠀋 𡈽"
 """Characters above U+FFFF, which a two-byte code cannot name, among others."""
+
+
+ARABIC_NUMBERS = (
+    "١٢٫٥", "بلغ المعدل ١٢٫٥ في المئة", "السنة ٢٠٢٦", "بين ١٠ و٢٠ نسمة", "العدد ١٬٢٣٤٫٥٦ طن",
+    "التاريخ ١٢/٥/٢٠٢٦ م", "(٤٧٪) من", "from ١٢٫٥ to ٢٠ each", "رقم ٤٢ و٧",
+)  # fmt: skip
 
 
 def each_reads(papers: list[Paper], check: Callable[[bytes, Layout], None]) -> None:
@@ -63,6 +71,16 @@ def test_every_paper_in_chinese_reads_as_it_was_written(extractor: Extractor) ->
 def test_every_paper_from_right_to_left_keeps_all_its_letters_and_words(extractor: Extractor) -> None:
     """Not the order of words and signs: each extractor puts lines that mix directions in an order of its own."""
     each_reads(of_script(from_right=True, other=True), extractor.keeps_words)
+
+
+@EXTRACTORS
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_arabic_figures_read_in_the_order_in_which_they_were_written(language: str, extractor: Extractor) -> None:
+    for text in ARABIC_NUMBERS:
+        _, data = made(Document("Title", language, (Paragraph((Run(text),)),), page_label="{page}"))
+        read = "".join(letter for letter in bare("".join(extractor.pages(data))) if letter not in TURNS)
+        for number in re.findall("[٠-٩٫٬]+", text):
+            assert number in read, text
 
 
 @EXTRACTORS
