@@ -25,11 +25,11 @@ def render(findings: Sequence[Finding], sources: Sequence[Source], *, colour: bo
 
 
 def _finding(finding: Finding, source: Source | None, *, colour: bool) -> str:
-    place = finding.place
+    place = finding.place or Place(1, 1, 1, 1)
     severity = _coloured(finding.severity, _COLOURS[finding.severity]) if colour else finding.severity
-    file = visible(finding.file) + (f":{place.line}:{place.column}" if place else "")
-    lines = [f"{file}: {severity} {finding.code}: {visible(finding.message)}"]
-    if source and place and place.line <= len(source.lines) and source.lines[place.line - 1].strip():
+    file = visible(finding.file)
+    lines = [f"{file}:{place.line}:{place.column}: {severity} {finding.code}: {visible(finding.message)}"]
+    if source and finding.place and place.line <= len(source.lines) and source.lines[place.line - 1].strip():
         lines += _marked(source.lines[place.line - 1], place, _COLOURS[finding.severity] if colour else "")
     if finding.hint:
         lines.append(f"  hint: {visible(finding.hint)}")

@@ -91,7 +91,7 @@ def test_a_character_of_a_template_is_told_of_with_the_template(memos: Memos, tm
     )
     assert run.returncode == 1
     assert run.stderr.startswith(
-        "-: error REN101: no font has the character ♞ (BLACK CHESS KNIGHT, U+265E), in the wording of the template `house`: `sections[1].text`\n"
+        "-:1:1: error REN101: no font has the character ♞ (BLACK CHESS KNIGHT, U+265E), in the wording of the template `house`: `sections[1].text`\n"
     )
     (failed,) = json.loads((tmp_path / "out/manifest.json").read_text(encoding="utf-8"))["failed"]
     assert failed["code"] == "REN101"
@@ -130,7 +130,7 @@ def test_without_its_fonts_a_language_is_told_of_once(top: Path, tmp_path: Path)
     lines = [line for line in done.stderr.splitlines() if "REN101" in line]
     assert lines
     assert len(set(lines)) == len(lines)
-    assert all(line.startswith(f"{meeting}: error REN101: no font has") for line in lines)
+    assert all(line.startswith(f"{meeting}:1:1: error REN101: no font has") for line in lines)
     assert any(line.endswith("in the labels of `zh`") for line in lines)
 
 

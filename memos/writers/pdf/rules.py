@@ -59,7 +59,8 @@ def missing_character(character: str, path: str, *, more_fonts: bool = False) ->
 
     A text holds a character that none of the style's fonts can draw: a letter of a script that they were not made for, an emoji.
     On the paper a sign for "unknown character" would stand in its place, and nobody could tell what it was. Each place where it stands
-    is a finding of its own; where the template or the labels have it, the finding says so, and has no place.
+    is a finding of its own; where the template or the labels have it, the finding says so, and no line of the
+    input is shown.
 
     Wrong:
 
