@@ -1,4 +1,4 @@
-"""Where a character that no font has comes from: its places in the input, or else the words of the template or of the language."""
+"""Where a character that no font has comes from: its places in the input, or else a register, or the words of the template or of the language."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -32,7 +32,7 @@ def _each(finding: Finding, job: Job, known: _Known) -> Iterator[Finding]:
         if places:
             yield from _at(places, finding, source)
             return
-    origin = _wording(finding.excerpt, job)
+    origin = _wording(finding.excerpt, job) or _registered(finding.excerpt, job)
     places = () if origin else _places(finding.excerpt, "", source, known)
     if places:
         yield from _at(places, finding, source)
@@ -60,6 +60,14 @@ def _wording(character: str, job: Job) -> str:
                 return f"the wording of the template `{template.name}`: `{path}`"
     words = job.labels.model_dump_json()
     return f"the labels of `{job.labels.language}`" if character in words else ""
+
+
+def _registered(character: str, job: Job) -> str:
+    """The entry of a register that has the character, of a person whom the input refers to and does not describe itself."""
+    for number, person in enumerate(job.visit.people):
+        if f"people[{number}]" not in job.input.source.values and character in person.model_dump_json():
+            return f"the register's entry of `{person.id}`"
+    return ""
 
 
 def _wordings(template: Template) -> Iterator[tuple[str, str]]:

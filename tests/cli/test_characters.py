@@ -97,6 +97,16 @@ def test_a_character_of_a_template_is_told_of_with_the_template(memos: Memos, tm
     assert failed["code"] == "REN101"
 
 
+def test_a_character_of_a_register_is_told_of_with_the_person_s_id(memos: Memos, tmp_path: Path) -> None:
+    register = tmp_path / "register.yaml"
+    register.write_text("kind: register\npeople:\n  - {id: ada, name: Ada ♞ Mirel}\n", encoding="utf-8")
+    text = "kind: meeting\nsubject: Talks ♞\nparticipants: [{person: ada}]\n"
+    run = memos("check", "-", "--register", register, stdin=text)
+    told = [line for line in run.stderr.splitlines() if "REN101" in line]
+    assert [line.partition(" error")[0] for line in told] == ["-:1:1:", "-:2:16:"]
+    assert told[0].endswith("U+265E), in the register's entry of `ada`")
+
+
 def test_what_a_template_takes_from_the_input_has_its_place_there(memos: Memos, tmp_path: Path) -> None:
     template = tmp_path / "house.yaml"
     template.write_text(
