@@ -7,7 +7,7 @@ portion mark.
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 ParagraphRole = Literal["title", "cover", "subtitle", "dateline", "body", "bottom_line", "note"]
@@ -35,6 +35,8 @@ class Run:
     """Of the whole text that the run is part of, which what stands beside it does not turn; or empty: that of the language."""
     target: str = ""
     """The anchor of a heading of the same document, where there is no `link`; or empty. Text that refers to no heading is plain."""
+    source: str = field(default="", compare=False)
+    """Path of the input value whose text this is, with all other runs of that path beside it; or empty. Where text came from makes it no other text."""
 
 
 Runs: TypeAlias = tuple[Run, ...]
@@ -277,6 +279,17 @@ def pictures(document: Document) -> Iterator[Picture]:
     for block in document.blocks:
         if isinstance(block, Figure):
             yield block.picture
+
+
+def joined(runs: Runs) -> Runs:
+    """The runs as they are read: neighbours that differ in nothing but where they came from are one."""
+    read: list[Run] = []
+    for run in runs:
+        if read and replace(run, text=read[-1].text) == read[-1]:
+            read[-1] = replace(read[-1], text=read[-1].text + run.text, source="")
+        else:
+            read.append(run)
+    return tuple(read)
 
 
 def text_of(runs: Runs) -> str:

@@ -19,6 +19,7 @@ from .document import (
     Run,
     Runs,
     Table,
+    joined,
 )
 
 _INDENT = "  "
@@ -99,7 +100,7 @@ def _in_line(block: Paragraph | List) -> str:
 
 
 def _runs(runs: Runs) -> str:
-    return "".join(_run(run) for run in runs)
+    return "".join(_run(run) for run in joined(runs))
 
 
 def _run(run: Run) -> str:

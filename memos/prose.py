@@ -45,7 +45,9 @@ def blocks_of(
         text = _FOLD.sub("", text)
     if not _MARKED.search(text):
         plain = (" ".join(part.split()) for part in _PARAGRAPH.split(text.strip()))
-        return tuple(Paragraph((Run(part, language=language),), role=role, source=source) for part in plain)
+        return tuple(
+            Paragraph((Run(part, language=language, source=source),), role=role, source=source) for part in plain
+        )
     tokens = _markdown(lists="\n" in text.strip()).parse(text)
     return tuple(_blocks(iter(tokens), "", source, language, role))
 
@@ -148,7 +150,7 @@ def _blocks(
         if token.type == end:
             return
         if token.type == "inline":
-            for runs in _lines(token.children or [], language):
+            for runs in _lines(token.children or [], Run("", language=language, source=source)):
                 yield Paragraph(runs, role=role, source=source)
         elif token.type in {"bullet_list_open", "ordered_list_open"}:
             ordered = token.type == "ordered_list_open"
@@ -173,7 +175,7 @@ def _as_written(
 ) -> Iterator[Paragraph | List]:
     """What looks like a list but does not count: paragraphs that begin with their numbers."""
     for number, item in items:
-        written = Run(f"{number} ", language=language)
+        written = Run(f"{number} ", language=language, source=source)
         match item.blocks:
             case (Paragraph() as first, *rest):
                 yield Paragraph(_joined((written, *first.runs)), role=role, source=source)
@@ -194,10 +196,9 @@ def _items(
             yield token.info + token.markup, Item(tuple(_blocks(tokens, "list_item_close", source, language, role)))
 
 
-def _lines(tokens: "Sequence[Token]", language: str) -> Iterator[Runs]:
-    """The runs of a paragraph; a hard line break begins another."""
+def _lines(tokens: "Sequence[Token]", like: Run) -> Iterator[Runs]:
+    """The runs of a paragraph, of that language and path; a hard line break begins another."""
     runs: list[Run] = []
-    like = Run("", language=language)
     for token in tokens:
         match token.type:
             case "strong_open" | "strong_close":

@@ -12,6 +12,7 @@ from memos.batch.make import composed
 from memos.document import Document, strings
 from memos.labels import languages
 from memos.papers import names
+from memos.schemas.visit import Visit
 from memos.styles import standard
 from memos.writers.pdf import has_face
 
@@ -20,6 +21,8 @@ from memos.writers.pdf import has_face
 class Paper:
     name: str
     document: Document
+    visit: Visit
+    """What it was composed of."""
 
     def __str__(self) -> str:
         return self.name
@@ -39,7 +42,7 @@ def _papers() -> Iterator[Paper]:
         for stem, job in {job.stem: job for job in planned}.items():
             document = composed(job)
             if EAST_ASIAN or not any(map(_CHINESE.search, strings(document))):
-                yield Paper(stem, document)
+                yield Paper(stem, document, job.visit)
 
 
 PAPERS = tuple(_papers())

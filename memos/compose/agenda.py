@@ -23,8 +23,8 @@ def timetable(scene: Scene, _: Section) -> tuple[Block, ...]:
             (
                 cell(scene.words(str(number + 1)), source=path),
                 cell(scene.words(time) if time else (), source=f"{path}.start"),
-                cell(scene.said(item.title), source=f"{path}.title"),
-                cell(scene.who(item.lead) if item.lead else (), source=f"{path}.lead"),
+                cell(scene.said(item.title, f"{path}.title"), source=f"{path}.title"),
+                cell(scene.who(item.lead, f"{path}.lead") if item.lead else (), source=f"{path}.lead"),
             )
         )
     columns: Columns = (("number", "number"), ("time", "time"), ("item", "text"), ("lead", "name"))
@@ -56,8 +56,8 @@ def discussion(scene: Scene, _: Section) -> tuple[Block, ...]:
 
 
 def _item_heading(scene: Scene, item: AgendaItem, number: int) -> Heading:
-    runs = (Run(f"{number + 1}. "), *scene.said(item.title))
-    return Heading(2, runs, source=f"{scene.path}.agenda[{number}].title")
+    source = f"{scene.path}.agenda[{number}].title"
+    return Heading(2, (Run(f"{number + 1}. "), *scene.said(item.title, source)), source=source)
 
 
 def _part(scene: Scene, item: AgendaItem, part: ItemPart, path: str) -> tuple[Block, ...]:

@@ -77,12 +77,13 @@ def programmed(scene: Scene) -> list[int]:
 def cover(scene: Scene, _: Section) -> tuple[Block, ...]:
     """The name of the visit, its category, place and days, the delegation."""
     visit, labels = scene.visit, scene.labels
-    blocks: list[Block] = [Paragraph(scene.said(visit.title), role="cover", source=scene.title_path)]
+    title = scene.title_path if scene.index is None else "title"
+    blocks: list[Block] = [Paragraph(scene.said(visit.title, title), role="cover", source=title)]
     if visit.category:
         category = scene.words(labels.categories[visit.category])
         blocks.append(Paragraph(category, role="subtitle", source="category"))
     days = dates.days(visit.start, visit.end, labels.locale)
-    place = scene.said(visit.place) if visit.place else ()
+    place = scene.said(visit.place, "place") if visit.place else ()
     comma = (Run(scene.marks.comma),) if place and days else ()
     line = (*place, *comma, *(scene.words(days) if days else ()))
     if line:
@@ -106,11 +107,11 @@ def programme(scene: Scene, _: Section) -> tuple[Block, ...]:
     for index in programmed(scene):
         meeting, path = scene.visit.meetings[index], f"meetings[{index}]"
         tab = numbers.get(index)
-        where = heads.where(scene, meeting.venue)
+        where = heads.where(scene, meeting.venue, f"{path}.venue")
         rows.append(
             (
                 cell(*_when(scene, meeting), source=f"{path}.date"),
-                cell(scene.said(meeting.subject), source=f"{path}.subject"),
+                cell(scene.said(meeting.subject, f"{path}.subject"), source=f"{path}.subject"),
                 cell(where, source=f"{path}.venue"),
                 cell((Run(str(tab.number), target=tab.anchor),) if tab else (), source=path),
             )

@@ -33,35 +33,41 @@ def _header_field(scene: Scene, name: HeaderField) -> Field:
     head = scene.header
     match name:
         case "subject":
-            said = scene.said(scene.subject, strong=True) if head.subject or scene.cover is None else ()
-            return field(scene, name, (said,), scene.subject_path)
+            source = scene.subject_path
+            said = scene.said(scene.subject, source, strong=True) if head.subject or scene.cover is None else ()
+            return field(scene, name, (said,), source)
         case "date":
             return field(
                 scene, name, (scene.words(scene.day(head.date)),) if head.date else (), scene.header_path("date")
             )
         case "reference":
-            values: tuple[str, ...] = (head.reference,) if head.reference else ()
-            return field(scene, name, [scene.said(text) for text in values], scene.header_path("reference"))
+            source = scene.header_path("reference")
+            return field(scene, name, (scene.said(head.reference, source),) if head.reference else (), source)
         case "to":
-            return field(scene, name, [scene.said(text) for text in head.to], scene.header_path("to"))
+            return _lines(scene, name, head.to, scene.header_path("to"))
         case "through":
-            return field(scene, name, [scene.said(text) for text in head.through], scene.header_path("through"))
+            return _lines(scene, name, head.through, scene.header_path("through"))
         case "from":
-            return field(scene, name, [scene.said(text) for text in head.from_], scene.header_path("from_"))
+            return _lines(scene, name, head.from_, scene.header_path("from_"))
         case "copies":
-            return field(scene, name, [scene.said(text) for text in head.copies], scene.header_path("copies"))
+            return _lines(scene, name, head.copies, scene.header_path("copies"))
+
+
+def _lines(scene: Scene, label: str, texts: Sequence[str], source: str) -> Field:
+    values = [scene.said(text, f"{source}[{number}]") for number, text in enumerate(texts)]
+    return field(scene, label, values, source)
 
 
 def particulars(scene: Scene, _: Section) -> tuple[Block, ...]:
     """What the meeting is, when and where, in which languages, with which press."""
     meeting, labels, path = scene.meeting, scene.labels, scene.path
-    named = scene.said(meeting.subject) if scene.subject != meeting.subject else ()
+    named = scene.said(meeting.subject, f"{path}.subject") if scene.subject != meeting.subject else ()
     languages = dates.listed(tuple(dates.language_name(tag, labels.locale) for tag in meeting.languages), labels.locale)
     fields = (
         field(scene, "meeting", (named,), f"{path}.subject"),
         field(scene, "type", (scene.words(labels.types[meeting.type]) if meeting.type else (),), f"{path}.type"),
         field(scene, "when", (_when(scene),), f"{path}.date"),
-        field(scene, "where", (where(scene, meeting.venue),), f"{path}.venue"),
+        field(scene, "where", (where(scene, meeting.venue, f"{path}.venue"),), f"{path}.venue"),
         field(scene, "languages", (scene.words(languages) if languages else (),), f"{path}.languages"),
         field(
             scene,
@@ -89,15 +95,18 @@ def _when(scene: Scene) -> Runs:
     return scene.words(scene.marks.comma.join(parts)) if parts else ()
 
 
-def where(scene: Scene, venue: Venue | None) -> Runs:
+def where(scene: Scene, venue: Venue | None, source: str) -> Runs:
     """Room, building, address and city in one line."""
-    parts = [part for part in (venue.room, venue.name, venue.address, venue.city) if part] if venue else []
-    return scene.said(scene.said_marks.comma.join(parts)) if parts else ()
+    if venue is None:
+        return ()
+    return scene.listed(*((getattr(venue, name), f"{source}.{name}") for name in ("room", "name", "address", "city")))
 
 
 def dateline(scene: Scene, _: Section) -> tuple[Block, ...]:
     """Place, date, start and end, as a record begins."""
-    place = where(scene, scene.meeting.venue) or (scene.said(scene.visit.place) if scene.visit.place else ())
+    place = where(scene, scene.meeting.venue, f"{scene.path}.venue")
+    if not place and scene.visit.place:
+        place = scene.said(scene.visit.place, "place")
     when = _when(scene)
     runs = (*place, *((Run(scene.marks.comma),) if place and when else ()), *when)
     return (Paragraph(runs, role="dateline", source=f"{scene.path}.date"),) if runs else ()
@@ -109,12 +118,12 @@ def visit(scene: Scene) -> tuple[Block, ...]:
     own = given.title != scene.meeting.subject
     days = dates.days(given.start, given.end, labels.locale)
     fields = (
-        field(scene, "visit_title", (scene.said(given.title) if own else (),), "title"),
+        field(scene, "visit_title", (scene.said(given.title, "title") if own else (),), "title"),
         field(
             scene, "category", (scene.words(labels.categories[given.category]) if given.category else (),), "category"
         ),
         field(scene, "delegation", delegation(scene), "delegation.name"),
-        field(scene, "place", (scene.said(given.place) if given.place else (),), "place"),
+        field(scene, "place", (scene.said(given.place, "place") if given.place else (),), "place"),
         field(scene, "days", (scene.words(days) if days else (),), "start"),
     )
     shown = tuple(entry for entry in fields if entry.values)
@@ -126,13 +135,13 @@ def delegation(scene: Scene) -> list[Runs]:
     delegation = scene.visit.delegation
     if delegation is None:
         return []
-    people = {person.id: person for person in scene.visit.people}
+    people = {person.id: number for number, person in enumerate(scene.visit.people)}
     ids = dict.fromkeys((*((delegation.head,) if delegation.head else ()), *delegation.members))
-    members = [people[member] for member in ids if member in people]
-    comma = scene.said_marks.comma
-    lines = [delegation.name] if delegation.name else []
-    lines += [comma.join(part for part in (member.name, member.title) if part) for member in members]
-    return [scene.said(line) for line in lines]
+    lines = [scene.said(delegation.name, "delegation.name")] if delegation.name else []
+    for number in (people[member] for member in ids if member in people):
+        member, source = scene.visit.people[number], f"people[{number}]"
+        lines.append(scene.listed((member.name, f"{source}.name"), (member.title, f"{source}.title")))
+    return lines
 
 
 def clearances(scene: Scene, _: Section) -> tuple[Block, ...]:
@@ -142,19 +151,19 @@ def clearances(scene: Scene, _: Section) -> tuple[Block, ...]:
         field(
             scene,
             "drafted_by",
-            [_clearance(scene, entry) for entry in head.drafted_by],
+            _clearances(scene, head.drafted_by, scene.header_path("drafted_by")),
             scene.header_path("drafted_by"),
         ),
         field(
             scene,
             "cleared_by",
-            [_clearance(scene, entry) for entry in head.cleared_by],
+            _clearances(scene, head.cleared_by, scene.header_path("cleared_by")),
             scene.header_path("cleared_by"),
         ),
         field(
             scene,
             "approved_by",
-            [_clearance(scene, entry) for entry in head.approved_by],
+            _clearances(scene, head.approved_by, scene.header_path("approved_by")),
             scene.header_path("approved_by"),
         ),
     )
@@ -162,11 +171,14 @@ def clearances(scene: Scene, _: Section) -> tuple[Block, ...]:
     return (Approval(given, source="header"),) if given else ()
 
 
-def _clearance(scene: Scene, entry: Clearance) -> Runs:
+def _clearances(scene: Scene, entries: Sequence[Clearance], source: str) -> list[Runs]:
+    return [_clearance(scene, entry, f"{source}[{number}]") for number, entry in enumerate(entries)]
+
+
+def _clearance(scene: Scene, entry: Clearance, source: str) -> Runs:
     """``Americas Department, A. Serik, 26 April 2023 (cleared)``."""
     marks = scene.marks
-    said = scene.said_marks.comma.join(part for part in (entry.office, entry.name) if part)
-    runs = [*(scene.said(said) if said else ())]
+    runs = [*scene.listed((entry.office, f"{source}.office"), (entry.name, f"{source}.name"))]
     if entry.date:
         runs += scene.words((marks.comma if runs else "") + scene.day(entry.date))
     if entry.status:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from memos.compose.scene import Scene
+from memos.compose.scene import Scene, referred
 from memos.compose.tables import Columns, cell, table
 from memos.document import Block, Cell, Column, Row, Runs, Table
 from memos.schemas.meeting import Action
@@ -19,7 +19,9 @@ def outcomes(scene: Scene, _: Section) -> tuple[Block, ...]:
                 cell(scene.words(scene.labels.outcomes[outcome.kind]), source=f"{path}.kind"),
                 cell(*scene.prose(outcome.text, f"{path}.text"), source=f"{path}.text"),
                 cell(_item(scene, outcome.item), source=f"{path}.item"),
-                cell(scene.who(outcome.said_by) if outcome.said_by else (), source=f"{path}.said_by"),
+                cell(
+                    scene.who(outcome.said_by, f"{path}.said_by") if outcome.said_by else (), source=f"{path}.said_by"
+                ),
             )
         )
     columns: Columns = (("kind", "label"), ("outcome", "text"), ("on_item", "number"), ("said_by", "name"))
@@ -38,7 +40,7 @@ def asks(scene: Scene, _: Section) -> tuple[Block, ...]:
         )
         rows.append(
             (
-                cell(scene.side(ask.by), source=f"{path}.by"),
+                cell(referred(scene.side(ask.by)), source=f"{path}.by"),
                 cell(*scene.prose(ask.text, f"{path}.text"), source=f"{path}.text"),
                 cell(_item(scene, ask.item), source=f"{path}.item"),
                 cell(*response, source=f"{path}.response"),
@@ -77,7 +79,7 @@ def _action(scene: Scene, action: Action, path: str) -> Row:
     dash = scene.words("—")
     cells: tuple[Cell, ...] = (
         cell(*scene.prose(action.text, f"{path}.text"), source=f"{path}.text"),
-        cell(scene.who(action.owner) if action.owner else dash, source=f"{path}.owner"),
+        cell(scene.who(action.owner, f"{path}.owner") if action.owner else dash, source=f"{path}.owner"),
         cell(scene.words(scene.day(action.due)) if action.due else dash, source=f"{path}.due"),
         cell(scene.words(scene.labels.statuses[action.status]) if action.status else dash, source=f"{path}.status"),
     )

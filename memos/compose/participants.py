@@ -21,15 +21,17 @@ def participants(scene: Scene, _: Section) -> tuple[Block, ...]:
 
 
 def _row(scene: Scene, attendee: Attendee) -> tuple[Cell, Cell, Cell]:
-    name = " ".join(part for part in (attendee.honorific, attendee.name or attendee.organisation) if part)
-    office = (attendee.title, attendee.organisation if attendee.name else "", _country(scene, attendee))
+    own = "name" if attendee.name else "organisation"
+    name = scene.said(getattr(attendee, own), attendee.source_of(own))
+    if attendee.honorific:
+        name = (*scene.said(attendee.honorific, attendee.source_of("honorific")), *scene.said(" "), *name)
     return (
         cell(
-            scene.said(name),
+            name,
             *_beside(scene, attendee),
-            source=attendee.source_of("name" if attendee.name else "organisation"),
+            source=attendee.source_of(own),
         ),
-        cell(*(_office(scene, office)), source=attendee.source_of("title")),
+        cell(_office(scene, attendee), source=attendee.source_of("title")),
         cell(_part(scene, attendee), source=f"{attendee.source}.role"),
     )
 
@@ -43,12 +45,14 @@ def _beside(scene: Scene, attendee: Attendee) -> tuple[Paragraph, ...]:
 
     if attendee.native:
         native = attendee.native
-        add(Run(native.text, language="" if native.language == scene.labels.language else native.language))
+        tag = "" if native.language == scene.labels.language else native.language
+        add(Run(native.text, language=tag, source=f"{attendee.source_of('native')}.text"))
     if attendee.pronunciation:
-        add(Run("["), *scene.said(attendee.pronunciation), Run("]"))
+        add(Run("["), *scene.said(attendee.pronunciation, attendee.source_of("pronunciation")), Run("]"))
     if attendee.variants:
-        variants = scene.said_marks.comma.join(attendee.variants)
-        add(*scene.words(scene.labels.words["also"] + scene.marks.space), *scene.said(variants))
+        source = attendee.source_of("variants")
+        variants = scene.listed(*((text, f"{source}[{number}]") for number, text in enumerate(attendee.variants)))
+        add(*scene.words(scene.labels.words["also"] + scene.marks.space), *variants)
     return (
         (
             Paragraph(
@@ -68,14 +72,12 @@ def _country(scene: Scene, attendee: Attendee) -> Runs:
     return scene.words(name) if name else ()
 
 
-def _office(scene: Scene, parts: tuple[str, str, Runs]) -> tuple[Runs, ...]:
+def _office(scene: Scene, attendee: Attendee) -> Runs:
     """Title, organisation and country in one paragraph, parted by commas."""
-    title, organisation, country = parts
-    said = scene.said_marks.comma.join(text for text in (title, organisation) if text)
-    runs = [*scene.said(said)] if said else []
-    if country:
-        runs += [*((Run(scene.marks.comma),) if runs else ()), *country]
-    return (tuple(runs),) if runs else ()
+    title = (attendee.title, attendee.source_of("title"))
+    organisation = (attendee.organisation if attendee.name else "", attendee.source_of("organisation"))
+    said, country = scene.listed(title, organisation), _country(scene, attendee)
+    return (*said, *((Run(scene.marks.comma),) if said and country else ()), *country)
 
 
 def _part(scene: Scene, attendee: Attendee) -> Runs:

@@ -142,9 +142,17 @@ class Scene:
         """Text in the paper's own language: a label, a date."""
         return (Run(text, strong=strong),)
 
-    def said(self, text: str, *, strong: bool = False) -> Runs:
-        """One line of text from the input."""
-        return self._tagged((Run(text, strong=strong, language=self.language),), text)
+    def said(self, text: str, source: str = "", *, strong: bool = False) -> Runs:
+        """One line of text from the input; with its path, where it is the whole of a value that stands here itself and is not referred to."""
+        return self._tagged((Run(text, strong=strong, language=self.language, source=source),), text)
+
+    def listed(self, *parts: tuple[str | None, str]) -> Runs:
+        """Values of the input with their paths, those that are given, parted by commas."""
+        runs: list[Run] = []
+        for text, source in parts:
+            if text:
+                runs += (*(self.said(self.said_marks.comma) if runs else ()), *self.said(text, source))
+        return tuple(runs)
 
     def prose(self, text: str, source: str, role: ParagraphRole = "body") -> tuple[Paragraph | List, ...]:
         """Prose from the input: its Markdown as paragraphs and lists."""
@@ -187,20 +195,21 @@ class Scene:
         """What a side is called: as the input says, else by its one country, its delegation, or the label."""
         given = getattr(self.visit.sides, side) if self.visit.sides else None
         if given:
-            return self.said(given)
+            return self.said(given, f"sides.{side}")
         if side == "visitor" and self.visit.delegation and self.visit.delegation.name:
-            return self.said(self.visit.delegation.name)
+            return self.said(self.visit.delegation.name, "delegation.name")
         return self.words(self.labels.sides[side])
 
-    def side_source(self, side: Side) -> str:
-        given = getattr(self.visit.sides, side) if self.visit.sides else None
-        return f"sides.{side}" if given else "delegation.name"
-
-    def who(self, text: str) -> Runs:
-        """Somebody named by id, by side, or in words."""
+    def who(self, text: str, source: str) -> Runs:
+        """Somebody named by id, by side, or in words. A name that is referred to has no path: who writes another there means another person."""
         for person in self.visit.people:
             if person.id == text:
                 return self.said(person.name)
         if text in {"host", "visitor", "third"}:
-            return self.side(text)  # type: ignore[arg-type]  # narrowed by the line above, which mypy cannot see
-        return self.said(text)
+            return referred(self.side(text))  # type: ignore[arg-type]  # narrowed by the line above, which mypy cannot see
+        return self.said(text, source)
+
+
+def referred(runs: Runs) -> Runs:
+    """Values of the input where they are referred to, without their paths."""
+    return tuple(replace(run, source="") for run in runs)

@@ -48,7 +48,7 @@ def _papers(scene: Scene, section: Section) -> tuple[Block, ...]:
             inner = Scene(scene.visit, tab.meeting, paper, scene.labels, scene.pictures, cover=scene.header)
             name = scene.labels.words["part"].replace("{tab}", str(tab.number))
             more = scene.words(f" – {inner.paper_name()}") if number else ()
-            runs = (*scene.words(f"{name}{scene.marks.colon}"), *scene.said(inner.meeting.subject), *more)
+            runs = (*scene.words(f"{name}{scene.marks.colon}"), *scene.said(inner.meeting.subject, path), *more)
             blocks.append(Heading(1, runs, source=path, anchor="" if number else tab.anchor, part=True))
             blocks += _lowered(tuple(blocks_of(inner, without=section.leave_out)))
     return tuple(blocks)
@@ -112,7 +112,7 @@ def _last_meeting(scene: Scene, _: Section) -> tuple[Block, ...]:
     path = f"{scene.path}.last_meeting"
     fields = (
         heads.field(scene, "date", (scene.words(scene.day(last.date)),) if last.date else (), f"{path}.date"),
-        heads.field(scene, "place", (scene.said(last.place),) if last.place else (), f"{path}.place"),
+        heads.field(scene, "place", (scene.said(last.place, f"{path}.place"),) if last.place else (), f"{path}.place"),
     )
     given = tuple(field for field in fields if field.values)
     particulars = (Fields(given, source=path),) if given else ()
@@ -125,7 +125,8 @@ def _attachments(scene: Scene, _: Section) -> tuple[Block, ...]:
     for number, attachment in enumerate(scene.meeting.attachments):
         label = scene.labels.words["tab"].replace("{tab}", attachment.tab or "") + scene.marks.colon
         tab = scene.words(label) if attachment.tab else ()
-        items.append(Item((Paragraph((*tab, *scene.said(attachment.title)), source=f"{path}[{number}].title"),)))
+        source = f"{path}[{number}].title"
+        items.append(Item((Paragraph((*tab, *scene.said(attachment.title, source)), source=source),)))
     return (List(tuple(items), source=path),) if items else ()
 
 
@@ -139,7 +140,7 @@ def _figure(scene: Scene, given: schema.Figure, source: str) -> Figure:
     picture = scene.pictures.get(given.file)
     if picture is None:
         raise UsageError(f"the picture {given.file} was not handed in", "read it with `read_picture` first")
-    caption = scene.said(given.caption) if given.caption else ()
+    caption = scene.said(given.caption, f"{source}.caption") if given.caption else ()
     share = given.width / 100 if given.width else None
     alternative = Run(given.alt, language=scene.language)
     return Figure(picture, alternative, caption, share, source=source)

@@ -1,11 +1,13 @@
 """Any valid visit composes, in every template and language, and what the input says stands in its papers."""
 
+import re
 from collections.abc import Iterator
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from inputs import FILE, visits
 from pydantic import BaseModel
+from values import shown, texts_of, value_at
 
 from memos.compose import Banner, compose
 from memos.document import Document, Picture, strings
@@ -43,6 +45,28 @@ def test_any_visit_composes_and_loses_nothing(data: dict[str, object], language:
         shown = _squeezed(" ".join(text for document in documents for text in strings(document)))
         for path, text in _texts(visit):
             assert _squeezed(text) in shown, path
+
+
+OTHERWISE = re.compile(
+    r"^(kind|id|language|title|place|category|time_zone|marking|our_side|people|delegation|sides|header|papers)\b"
+    r"|\.(id|subject|item|lead|owner|said_by|file|alt|tab|type|kind|by|status|interpretation|press|marking|time_zone)$"
+    r"|\.(languages|participants|header|papers)\b"
+)
+"""Paths of texts that name something else, are printed in the words of the paper's language, or give way to others."""
+
+
+@settings(max_examples=60)
+@given(visits(), st.sampled_from(languages()))
+def test_any_text_of_a_visit_is_found_in_its_papers_by_its_path(data: dict[str, object], language: str) -> None:
+    visit = Visit.model_validate(data)
+    found: dict[str, list[str]] = {}
+    for document in (*papers(visit, language), *books(visit, language)):
+        for path, text in shown(document):
+            found.setdefault(path, []).append(text)
+    for path, texts in found.items():
+        value = value_at(visit, path)
+        assert texts == value * (len(texts) // len(value)), path
+    assert {path for path in texts_of(visit) if not OTHERWISE.search(path)} <= set(found)
 
 
 def _squeezed(text: str) -> str:

@@ -150,6 +150,10 @@ def texts(most: int = 120) -> st.SearchStrategy[str]:
     )
 
 
+PATHS = ("", "summary", "meetings[0].agenda[1].title", 'x["&<>"]', "meetings[10]." + "x" * 52)
+"""Of values that runs show; the last is longer than Word takes for a tag."""
+
+
 def runs(most: int = 120) -> st.SearchStrategy[Runs]:
     """One run, or several with traits; now and then none."""
     traits = st.builds(
@@ -160,9 +164,12 @@ def runs(most: int = 120) -> st.SearchStrategy[Runs]:
         link=st.sampled_from(["", "", "https://example.org/a?b=(c)&d=é", "mailto:a@example.org"]),
         language=st.sampled_from(["", "", "en", "kk"]),
         target=st.sampled_from(["", "", "talks", "nowhere"]),
+        source=st.sampled_from(["", *PATHS]),
     )
     spaced = st.lists(traits, min_size=1, max_size=5).map(_spaced)
-    return st.one_of(st.builds(lambda text: (Run(text),), texts(most)), spaced)
+    return st.one_of(
+        st.builds(lambda text, path: (Run(text, source=path),), texts(most), st.sampled_from(PATHS)), spaced
+    )
 
 
 def _spaced(given: list[Run]) -> Runs:

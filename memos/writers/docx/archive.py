@@ -27,7 +27,7 @@ class Entry:
     packed: bytes
 
     @classmethod
-    def of(cls, name: str, data: bytes, level: int = 4) -> "Entry":
+    def of(cls, name: str, data: bytes, level: int = 3) -> "Entry":
         """The entry of that content; a higher level costs more time and gives a smaller file."""
         packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
         return cls(name.encode(), zlib.crc32(data), len(data), packer.compress(data) + packer.flush())

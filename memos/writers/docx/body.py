@@ -1,9 +1,7 @@
 """The blocks of a paper as WordprocessingML: the exhaustive match over the tree."""
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 
-from memos.bidi import is_mixed
 from memos.direction import is_rtl, paragraph_is_rtl
 from memos.document import (
     Approval,
@@ -17,7 +15,6 @@ from memos.document import (
     List,
     Paragraph,
     Row,
-    Run,
     Runs,
     Table,
     anchors,
@@ -27,23 +24,20 @@ from memos.document import (
 )
 from memos.schemas.style import PAPER_SIZES, Style
 from memos.writers.columns import begins_with_two, flush_at_end
-from memos.writers.links import address
 from memos.writers.markers import in_bottom_line
 from memos.writers.marks import marked
 from memos.writers.pdf.tables import grids
 from memos.writers.sizes import figure_size
 
-from . import references
+from . import controls, references
 from . import styles as names
+from .inlines import Inlines
 from .numbering import BULLET_LIST, LEVELS
 from .package import Package
 from .pictures import Media
-from .scripts import directed
-from .scripts import language as language_of
-from .xml import escaped, twips
+from .xml import twips
 
 _POINTS = 72 / 25.4
-_SOFT_HYPHEN = "\u00ad"
 _TURNED = {True: "<w:bidi/>", False: '<w:bidi w:val="0"/>'}
 _MARKER_TURNED = "<w:rPr><w:rtl/></w:rPr>"
 """Number or bullet of a list have the properties of the paragraph's mark."""
@@ -54,12 +48,11 @@ class Body:
 
     __slots__ = (
         "_after_table",
-        "_anchors",
         "_bookmark",
         "_bookmarks",
         "_document",
-        "_east_asian",
         "_grids",
+        "_inlines",
         "_language",
         "_media",
         "_out",
@@ -69,7 +62,6 @@ class Body:
         "_rtl",
         "_style",
         "_tall",
-        "links",
         "numberings",
     )
 
@@ -84,19 +76,17 @@ class Body:
         self._document = document
         self._pages = pages
         self._language = document.language
-        self._anchors = anchors(document)
-        self._bookmarks = references.bookmarks(document, self._anchors)
+        referred = anchors(document)
+        self._bookmarks = references.bookmarks(document, referred)
+        self._inlines = Inlines(package, document.language, referred)
         self._bookmark = 0
         self._media = media
         self._rtl = is_rtl(document.language)
-        self._east_asian = package.scripts.is_east_asian
         width, height = PAPER_SIZES[style.paper]
         self._room = (width - page.left - page.right) * _POINTS
         self._tall = (height - page.top - page.bottom) * _POINTS
         self._out: list[str] = []
         self._after_table = False
-        self.links: list[str] = []
-        """Addresses in the order of their relationships: link1, link2, …"""
         self.numberings: list[tuple[int, int]] = []
         """Level and first number of each numbered list."""
 
@@ -130,6 +120,11 @@ class Body:
             case Figure():
                 self._figure(block)
 
+    @property
+    def links(self) -> Sequence[str]:
+        """Addresses in the order of their relationships: link1, link2, …"""
+        return self._inlines.links
+
     def xml(self) -> str:
         """All blocks that were put; a table is not the last: Word wants a paragraph behind it."""
         if self._after_table:
@@ -144,7 +139,7 @@ class Body:
         rtl, turned = self._direction(runs, style)
         side = self._side(style) if turned and not turns else ""
         self._out.append(
-            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}{turned}{spacing}{side}</w:pPr>{self._runs(runs, style, rtl=rtl)}</w:p>'
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}{turned}{spacing}{side}</w:pPr>{self._inlines.written(runs, style, rtl=rtl)}</w:p>'
         )
 
     def _direction(self, runs: Runs, style: str) -> tuple[bool, str]:
@@ -170,9 +165,11 @@ class Body:
         names_of = self._bookmarks.get(place, ())
         style = names.PART if block.part else names.HEADINGS[block.level - 1]
         level = f'<w:outlineLvl w:val="{block.level - 1}"/>' if block.part and block.level > 1 else ""
+        self._inlines.title = ""
         around = references.around(names_of, self._bookmark)
         self._bookmark += len(names_of)
         self._titled(style, marked(block.runs, block.mark), level, around=around, part=block.part)
+        self._inlines.title = controls.title(block.runs)
 
     def _titled(
         self, style: str, runs: Runs, level: str = "", *, around: tuple[str, str] = ("", ""), part: bool = False
@@ -182,7 +179,7 @@ class Body:
         rtl, turned = self._direction(runs, style)
         self._out.append(
             f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{page}{turned}{self._spacing(style)}{level}</w:pPr>'
-            f"{around[0]}{self._runs(runs, style, rtl=rtl)}{around[1]}</w:p>"
+            f"{around[0]}{self._inlines.written(runs, style, rtl=rtl)}{around[1]}</w:p>"
         )
 
     def _contents(self, block: Contents) -> None:
@@ -271,15 +268,17 @@ class Body:
             turned = frame + (_TURNED[rtl] if rtl != self._rtl else "")
         self._out.append(
             f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{numbered}{turned}{self._spacing(style)}{indent}{marker}</w:pPr>'
-            f"{self._runs(runs, style, rtl=rtl)}</w:p>"
+            f"{self._inlines.written(runs, style, rtl=rtl)}</w:p>"
         )
 
     def _field(self, field: Field, style: str, label_style: str, *, mark: str, keep: bool = False) -> None:
         """Label, tab and values, a line each."""
         kept = "<w:keepNext/><w:keepLines/>" if keep else ""
-        rtl = self._rtl
-        label = self._runs(marked(field.label, mark), style, rtl=rtl, character=label_style)
-        values = "<w:r><w:br/></w:r>".join([self._runs(value, style, rtl=rtl) for value in field.values])
+        rtl, above = self._rtl, self._inlines.title
+        self._inlines.title = controls.title(field.label)
+        label = self._inlines.written(marked(field.label, mark), style, rtl=rtl, character=label_style)
+        values = "<w:r><w:br/></w:r>".join([self._inlines.written(value, style, rtl=rtl) for value in field.values])
+        self._inlines.title = above
         self._out.append(
             f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{self._spacing(style)}</w:pPr>{label}<w:r><w:tab/></w:r>{values}</w:p>'
         )
@@ -323,16 +322,21 @@ class Body:
         whole = self._style.hyphenate
         kept = ["<w:suppressAutoHyphens/>" if whole and column.kind != "text" else "" for column in block.columns]
         first = [f"<w:keepNext/>{own}" for own in kept] if begins_with_two(block) else kept
+        above, titles = self._inlines.title, [controls.title(column.heading) for column in block.columns]
         for number, row in enumerate(block.rows):
-            self._row(row, starts, styles, kept if number else first)
+            self._row(row, starts, styles, kept if number else first, titles)
+        self._inlines.title = above
         self._out.append("</w:tbl>")
         self._after_table = True
 
-    def _row(self, row: Row, starts: Sequence[str], styles: Sequence[str], properties: Sequence[str]) -> None:
+    def _row(
+        self, row: Row, starts: Sequence[str], styles: Sequence[str], properties: Sequence[str], titles: Sequence[str]
+    ) -> None:
         out = self._out
         out.append("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
-        for cell, start, style, own in zip(row.cells, starts, styles, properties, strict=True):
+        for cell, start, style, own, title in zip(row.cells, starts, styles, properties, titles, strict=True):
             out.append(start)
+            self._inlines.title = title
             for block in cell.blocks:
                 match block:
                     case Paragraph():
@@ -344,64 +348,3 @@ class Body:
                 self._paragraph(style, (), properties=own, own_spacing=False)
             out.append("</w:tc>")
         out.append("</w:tr>")
-
-    def _runs(self, runs: Runs, style: str, *, rtl: bool, character: str = "") -> str:
-        """The runs of a paragraph of that style and direction; in the character style, if one is given."""
-        if len(runs) == 1 and not (character or rtl or self._east_asian):
-            run = runs[0]
-            if not (run.strong or run.emphasis or run.link or run.language or run.target) and (
-                run.text.isascii() or not is_mixed(run.text)
-            ):
-                return f"<w:r>{_text(run.text)}</w:r>" if run.text else ""
-        look = self._package.looks.get(style)
-        bold = look is not None and look.bold
-        parts = directed(runs, self._language, rtl=rtl)
-        out: list[str] = []
-        for (link, target), group in groupby(parts, key=_link):
-            outside = address(link)
-            inside = -1 if link else self._anchors.get(target, -1)
-            name = names.LINK if outside or inside >= 0 else character
-            written = "".join([self._run(run, rtl=turned, bold=bold, character=name) for run, turned in group])
-            if outside and written:
-                if outside not in self.links:
-                    self.links.append(outside)
-                written = f'<w:hyperlink r:id="link{self.links.index(outside) + 1}">{written}</w:hyperlink>'
-            elif inside >= 0 and written:
-                written = references.linked(written, references.of_heading(inside))
-            out.append(written)
-        return "".join(out)
-
-    def _run(self, run: Run, *, rtl: bool, bold: bool, character: str) -> str:
-        """A run; where its paragraph is bold already, strong text is so too, and looks no different."""
-        if not run.text:
-            return ""
-        strong = run.strong and not bold
-        fonts = self._package.scripts.fonts(run, rtl=rtl) if rtl or run.language or self._east_asian else ""
-        properties = fonts
-        if character:
-            direct = ("<w:b/><w:bCs/>" if strong else "") + ("<w:i/><w:iCs/>" if run.emphasis else "")
-            properties = f'<w:rStyle w:val="{character}"/>{fonts}{direct}'
-        elif strong or run.emphasis:
-            style = names.STRONG_EMPHASIS if strong and run.emphasis else names.STRONG if strong else names.EMPHASIS
-            properties = f'<w:rStyle w:val="{style}"/>{fonts}'
-        if rtl:
-            properties += "<w:rtl/>"
-        if run.language and run.language != self._language:
-            properties += language_of(run.language)
-        return (
-            f"<w:r><w:rPr>{properties}</w:rPr>{_text(run.text)}</w:r>"
-            if properties
-            else f"<w:r>{_text(run.text)}</w:r>"
-        )
-
-
-def _link(part: tuple[Run, bool]) -> tuple[str, str]:
-    return part[0].link, part[0].target
-
-
-def _text(text: str) -> str:
-    """Text as Word has it; a soft hyphen is an element of its own, as the character would be shown (ECMA-376-1, 17.3.3.29)."""
-    written = f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
-    if _SOFT_HYPHEN not in text:
-        return written
-    return written.replace(_SOFT_HYPHEN, '</w:t><w:softHyphen/><w:t xml:space="preserve">')

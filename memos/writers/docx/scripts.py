@@ -136,10 +136,10 @@ def directed(runs: Runs, language: str, *, rtl: bool) -> Sequence[tuple[Run, boo
             while stop < end and sides[stop] == sides[start]:
                 stop += 1
             if start in behind and start not in before:
-                parted.append((replace(run, text=mark), rtl))
+                parted.append((replace(run, text=mark, source=""), rtl))
             parted.append((replace(run, text=text[start:stop]), sides[start]))
             if stop in before and stop not in behind:
-                parted.append((replace(run, text=mark), rtl))
+                parted.append((replace(run, text=mark, source=""), rtl))
             start = stop
     return parted
 

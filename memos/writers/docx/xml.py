@@ -11,14 +11,15 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MARKUP = re.compile('[&<>"]')
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold, not even as a reference (2.2)."""
+_UNSAFE = re.compile(f"{_MARKUP.pattern}|{_FORBIDDEN.pattern}")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
 def escaped(text: str) -> str:
     """The text as character data or as the value of an attribute; what XML cannot hold becomes U+FFFD."""
-    if _MARKUP.search(text):
-        text = _MARKUP.sub(lambda found: _ENTITIES[found.group()], text)
-    return _FORBIDDEN.sub("\ufffd", text)
+    if not _UNSAFE.search(text):
+        return text
+    return _FORBIDDEN.sub("\ufffd", _MARKUP.sub(lambda found: _ENTITIES[found.group()], text))
 
 
 def twips(points: float) -> int:

@@ -26,6 +26,8 @@ _KEPT_TEXTS = 8192
 _WITH_ANOTHER = 2
 _MOST_HYPHENS = 2
 """Lines in a row that end with a hyphen."""
+_APART = 0.1
+"""Of the size: what kerning draws together where a value ends, and a Word program does not, since the content control ends there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,13 @@ class Setting:
 
     def extent(self, runs: Runs, role: Role) -> Extent:
         """How wide the runs are, in a cell of a table."""
+        if len(runs) > 1:
+            merged = _merged(runs, self.anchors)
+            widest, word, line = self._extent(merged, role)
+            return Extent(widest, word, line + _APART * role.plain.size * (len(runs) - len(merged)))
+        return self._extent(runs, role)
+
+    def _extent(self, runs: Runs, role: Role) -> Extent:
         if len(runs) == 1 and not self.rtl:
             run = runs[0]
             if not run.language or run.language == self.language or not self.typeset.families_of(run.language):
@@ -96,7 +105,7 @@ def _merged(runs: Runs, anchors: Mapping[str, int]) -> Runs:
             continue
         given = replace(run, target="") if run.target and (run.link or run.target not in anchors) else run
         last = merged[-1] if merged else None
-        if last and replace(last, text="") == replace(given, text=""):
+        if last and replace(last, text=given.text) == given:
             merged[-1] = replace(last, text=last.text + given.text)
         else:
             merged.append(given)

@@ -50,11 +50,23 @@ def _paragraphs(block: Paragraph | Table) -> Iterator[Paragraph]:
 
 def text_of(paragraph: Paragraph) -> str:
     """The text of a paragraph with its links, tabs, line breaks and soft hyphens."""
+    return _text_of(element(paragraph))
+
+
+def _text_of(holder: etree._Element) -> str:
     shown = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:softHyphen"): SOFT_HYPHEN}
-    runs = element(paragraph).iter(qn("w:r"))
+    runs = holder.iter(qn("w:r"))
     return "".join(
         (part.text or "") if part.tag == qn("w:t") else shown.get(part.tag, "") for run in runs for part in run
     )
+
+
+def controls(data: bytes) -> list[tuple[str, str]]:
+    """Tag and text of each content control of the body, in reading order."""
+    return [
+        (control.find(f"{W}sdtPr/{W}tag").get(W + "val"), _text_of(control.find(f"{W}sdtContent")))
+        for control in trees(data)["word/document.xml"].iter(f"{W}sdt")
+    ]
 
 
 def element(made: Paragraph | Table) -> etree._Element:
