@@ -1,10 +1,10 @@
-"""How the cost of a PDF grows with its length: pages of prose, items of an agenda, rows of one table.
+"""How the cost of a PDF and of a Word file grows with its length: pages of prose, items of an agenda, rows of one table.
 
 python benchmarks/growth.py [LARGEST]
 
-Each size is made in a process of its own, so that the memory is its own, after one small paper that reads the fonts. Times are CPU time of layout and
-drawing in milliseconds, the least of several rounds. `x` is the time of a page beside that of the smallest size that has ten pages: 1 throughout is
-linear. `LARGEST` leaves out what has more pages, items or rows.
+Each size is made in a process of its own, so that the memory is its own, after one small paper that reads the fonts. Times are CPU time in milliseconds,
+the least of several rounds. `x` is the time of a page beside that of the smallest size that has ten pages, and for Word files the time of a page, an item or
+a row beside that of the smallest size that has ten times the first: 1 throughout is linear. `LARGEST` leaves out what has more pages, items or rows.
 """
 
 import multiprocessing
@@ -22,6 +22,7 @@ from memos.papers import template
 from memos.read import read_text
 from memos.styles import standard
 from memos.validate import validate
+from memos.writers.docx import write_docx
 from memos.writers.pdf import draw, lay_out
 
 TEXT = """the delegation will meet representatives of the government for consultations on security water trade and transit
@@ -32,7 +33,21 @@ ROUNDS_WORTH = 3000
 """Milliseconds of CPU to spend on a size, within one to five rounds."""
 
 
+class Written(NamedTuple):
+    """A Word file."""
+
+    size: int
+    time: float
+    """Milliseconds of CPU."""
+    bytes: int
+    memory: float
+    """Megabytes at the peak, of which `idle` were there before."""
+    idle: float
+
+
 class Measured(NamedTuple):
+    """A PDF."""
+
     size: int
     pages: int
     layout: float
@@ -65,12 +80,16 @@ def agenda(size: int) -> Document:
 
 
 def rows(size: int) -> Document:
-    """One table with that many rows."""
+    """One table with that many rows, each with two texts of an input."""
     columns = (Column((Run("No."),), "number"), Column((Run("Name"),), "name"), Column((Run("What"),)))
     table = tuple(
-        Row(tuple(Cell((Paragraph((Run(text),)),)) for text in (str(row + 1), words(2, row), words(9, row + 5))))
+        Row(tuple(Cell((Paragraph((run,)),)) for run in (
+            Run(str(row + 1)),
+            Run(words(2, row), source=f"meetings[0].actions[{row}].owner"),
+            Run(words(9, row + 5), source=f"meetings[0].actions[{row}].text"),
+        )))
         for row in range(size)
-    )
+    )  # fmt: skip
     return Document("Growth", "en", (Table(columns, table),))
 
 
@@ -103,6 +122,21 @@ def measured(kind: str, size: int) -> Measured:
     return Measured(size, layout.page_count, *min(times, key=sum), len(data), memory(), idle)
 
 
+def written(kind: str, size: int) -> Written:
+    """The Word file of one size, in this process."""
+    make, _ = KINDS[kind]
+    style = standard()
+    document = make(size)
+    write_docx(pages_of_prose(1), style)
+    idle = memory()
+    times: list[float] = []
+    while len(times) < 5 and (not times or sum(times) < ROUNDS_WORTH):
+        start = time.process_time()
+        data = write_docx(document, style)
+        times.append((time.process_time() - start) * 1000)
+    return Written(size, min(times), len(data), memory(), idle)
+
+
 def memory() -> float:
     """Megabytes of the process at its peak."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -125,6 +159,18 @@ def main() -> None:
             ratio = f"{each / first:4.2f}" if first else "   –"
             print(f"{size:>16} | {found.pages:5} | {found.layout:6.0f} | {found.drawing:7.0f} | {each:6.2f} | {ratio} | "
                   f"{found.bytes / found.pages / 1024:9.1f} | {found.memory:.0f} ({found.idle:.0f})")  # fmt: skip
+    for kind, (_, sizes) in KINDS.items():
+        print(f"{kind:>16} |     DOCX | µs each |    x |     KB | MB at the peak (before)")
+        first = 0.0
+        for size in (size for size in sizes if size <= largest):
+            with processes.Pool(1) as pool:
+                file = pool.apply(written, (kind, size))
+            each = file.time / size * 1000
+            if not first and size >= 10 * sizes[0]:
+                first = each
+            ratio = f"{each / first:4.2f}" if first else "   –"
+            print(f"{size:>16} | {file.time:8.1f} | {each:7.0f} | {ratio} | {file.bytes / 1024:6.0f} | "
+                  f"{file.memory:.0f} ({file.idle:.0f})")  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -169,7 +169,7 @@ class Body:
         around = references.around(names_of, self._bookmark)
         self._bookmark += len(names_of)
         self._titled(style, marked(block.runs, block.mark), level, around=around, part=block.part)
-        self._inlines.title = controls.title(block.runs)
+        self._inlines.title = controls.title(text_of(block.runs))
 
     def _titled(
         self, style: str, runs: Runs, level: str = "", *, around: tuple[str, str] = ("", ""), part: bool = False
@@ -275,7 +275,7 @@ class Body:
         """Label, tab and values, a line each."""
         kept = "<w:keepNext/><w:keepLines/>" if keep else ""
         rtl, above = self._rtl, self._inlines.title
-        self._inlines.title = controls.title(field.label)
+        self._inlines.title = controls.title(text_of(field.label))
         label = self._inlines.written(marked(field.label, mark), style, rtl=rtl, character=label_style)
         values = "<w:r><w:br/></w:r>".join([self._inlines.written(value, style, rtl=rtl) for value in field.values])
         self._inlines.title = above
@@ -322,7 +322,7 @@ class Body:
         whole = self._style.hyphenate
         kept = ["<w:suppressAutoHyphens/>" if whole and column.kind != "text" else "" for column in block.columns]
         first = [f"<w:keepNext/>{own}" for own in kept] if begins_with_two(block) else kept
-        above, titles = self._inlines.title, [controls.title(column.heading) for column in block.columns]
+        above, titles = self._inlines.title, [controls.title(text_of(column.heading)) for column in block.columns]
         for number, row in enumerate(block.rows):
             self._row(row, starts, styles, kept if number else first, titles)
         self._inlines.title = above

@@ -4,7 +4,7 @@ Each is a run-level control of rich text (ECMA-376-1, 17.5.2.31), inside its par
 paragraphs and in those of plain text. A value of several paragraphs has one in each, with the same tag. It can be edited and not deleted.
 """
 
-from memos.document import Runs, text_of
+from functools import lru_cache
 
 from .xml import escaped
 
@@ -13,9 +13,9 @@ LONGEST = 64
 END = "</w:sdtContent></w:sdt>"
 
 
-def title(runs: Runs) -> str:
+@lru_cache(maxsize=1024)
+def title(text: str) -> str:
     """The title of a control: the heading or label that it stands under, which Word shows beside it."""
-    text = text_of(runs)
     shown = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
     return f'<w:alias w:val="{escaped(shown)}"/>' if shown else ""
 

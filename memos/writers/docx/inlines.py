@@ -36,8 +36,8 @@ class Inlines:
 
     def written(self, runs: Runs, style: str, *, rtl: bool, character: str = "") -> str:
         """The runs of a paragraph of that style and direction; in the character style, if one is given."""
-        if not (rtl or self._east_asian or character):
-            plain = self._plain(runs)
+        if not (rtl or self._east_asian):
+            plain = self._plain(runs, f'<w:rPr><w:rStyle w:val="{character}"/></w:rPr>' if character else "")
             if plain is not None:
                 return plain
         look = self._package.looks.get(style)
@@ -48,7 +48,7 @@ class Inlines:
             out.append(self._control(source, written) if source and written else written)
         return "".join(out)
 
-    def _plain(self, runs: Runs) -> str | None:
+    def _plain(self, runs: Runs, properties: str) -> str | None:
         """Runs with nothing but text, from left to right and each from elsewhere; None where they are not so."""
         out: list[str] = []
         before = ""
@@ -59,7 +59,7 @@ class Inlines:
             ):  # fmt: skip
                 return None
             if run.text:
-                written = f"<w:r>{_text(run.text)}</w:r>"
+                written = f"<w:r>{properties}{_text(run.text)}</w:r>"
                 out.append(self._control(run.source, written) if run.source else written)
             before = run.source
         return "".join(out)
