@@ -11,7 +11,7 @@ import pypdf
 import pytest
 from papers import PAPERS, Paper
 from tools import needs
-from writers.docx.reading import by_docx2python, lines, unmarked
+from writers.docx.reading import by_docx2python, lines, with_pages
 from writers.pdf.reading import bare, by_pdfium, by_pypdf, in_other_script, made, text_of_body, text_of_page, wide
 
 from memos.document import Approval, Fields, Heading, Paragraph, Table, strings, text_of
@@ -21,6 +21,9 @@ from memos.writers.pdf.lines import Setting
 from memos.writers.pdf.tables import grids
 from memos.writers.pdf.typeset import MM, typeset
 from memos.writers.pdf.usage import Usage
+
+LONG = 8
+"""Pages."""
 
 
 def letters(page: str) -> "Counter[str]":
@@ -46,11 +49,7 @@ def test_both_files_say_what_the_tree_says(paper: Paper, caplog: pytest.LogCaptu
         assert [letters(page) for page in by_pdfium(pdf)] == [letters(page) for page in shown]
     else:
         assert [bare(page) for page in by_pypdf(pdf)] == [bare(page) for page in shown]
-    read = bare(unmarked(by_docx2python(docx)))
-    place = 0
-    for text in said:
-        place = read.find(bare(text), place)
-        assert place >= 0, text
+    assert by_docx2python(docx) == with_pages(paper.document, {found.block: found.page for found in layout.headings})
 
 
 @every_paper
@@ -94,43 +93,39 @@ def converted(folder: Path) -> None:
     )  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
+    """The Word file of every paper as LibreOffice shows it, in a PDF."""
+    folder = tmp_path_factory.mktemp("libreoffice")
+    for number, paper in enumerate(PAPERS):
+        (folder / f"{number}.docx").write_bytes(write_docx(paper.document, standard()))
+    converted(folder)
+    return [(folder / f"{number}.pdf").read_bytes() for number in range(len(PAPERS))]
+
+
 @needs("soffice")
-def test_libreoffice_opens_them_and_has_the_same_text_and_as_many_pages(tmp_path: Path) -> None:
-    chosen = [
-        paper
-        for paper in PAPERS
-        if "/plenary." in paper.name
-        or "white-house" in paper.name
-        or "first/" in paper.name
-        or paper.document.language in {"ar", "he", "zh"}
-    ]
-    for number, paper in enumerate(chosen):
-        (tmp_path / f"{number}.docx").write_bytes(write_docx(paper.document, standard()))
-    converted(tmp_path)
-    for number, paper in enumerate(chosen):
-        opened = pypdf.PdfReader(io.BytesIO((tmp_path / f"{number}.pdf").read_bytes()))
+def test_libreoffice_has_as_many_pages_as_the_pdf_and_the_same_text_in_its_order(opened: list[bytes]) -> None:
+    """A long paper may have one more or less: Word programs break lines and pages in their own way."""
+    for paper, shown in zip(PAPERS, opened, strict=True):
+        read = pypdf.PdfReader(io.BytesIO(shown))
         layout, _ = made(paper.document)
-        assert abs(len(opened.pages) - layout.page_count) <= 1
-        assert opened.pages[0].mediabox.width == pytest.approx(210 * MM, abs=1)
+        assert abs(len(read.pages) - layout.page_count) <= (layout.page_count > LONG), paper
+        assert read.pages[0].mediabox.width == pytest.approx(210 * MM, abs=1)
+        said = "".join(text for text in strings(paper.document)).replace("\u00ad", "")
         if any(map(in_other_script, strings(paper.document))):
-            read_letters = letters("".join(by_pdfium((tmp_path / f"{number}.pdf").read_bytes())))
-            assert not letters("".join(strings(paper.document))) - read_letters
+            assert not letters(said) - letters("".join(by_pdfium(shown))), paper
             continue
-        read = bare("".join(page.extract_text() for page in opened.pages))
-        for text in strings(paper.document):
-            for word in text.replace("\u00ad", "").split():
-                assert bare(word) in read, word
+        text = "".join(page.extract_text() for page in read.pages)
+        left = iter(filter(str.isalnum, bare(text)))
+        assert all(letter in left for letter in filter(str.isalnum, bare(said))), paper
 
 
 @needs("soffice")
-def test_libreoffice_has_the_headings_of_the_books_on_the_pages_that_their_contents_name(tmp_path: Path) -> None:
-    chosen = [paper for paper in PAPERS if "briefing-book" in paper.name]
-    assert len(chosen) >= 9
-    for number, paper in enumerate(chosen):
-        (tmp_path / f"{number}.docx").write_bytes(write_docx(paper.document, standard()))
-    converted(tmp_path)
-    for number, paper in enumerate(chosen):
-        read = pypdf.PdfReader(io.BytesIO((tmp_path / f"{number}.pdf").read_bytes()))
+def test_libreoffice_has_the_headings_of_the_books_on_the_pages_that_their_contents_name(opened: list[bytes]) -> None:
+    books = [(paper, shown) for paper, shown in zip(PAPERS, opened, strict=True) if "briefing-book" in paper.name]
+    assert len(books) >= 9
+    for paper, shown in books:
+        read = pypdf.PdfReader(io.BytesIO(shown))
         # Letters and figures: an extractor puts a dash between words from right to left where it sees fit.
         pages = ["".join(filter(str.isalnum, bare(page.extract_text()))) for page in read.pages]
         layout, _ = made(paper.document)
@@ -138,4 +133,4 @@ def test_libreoffice_has_the_headings_of_the_books_on_the_pages_that_their_conte
         for heading in layout.headings:
             block = paper.document.blocks[heading.block]
             if not isinstance(block, Heading) or block.level == 1:
-                assert "".join(filter(str.isalnum, bare(heading.text))) in pages[heading.page - 1], heading
+                assert "".join(filter(str.isalnum, bare(heading.text))) in pages[heading.page - 1], (paper, heading)

@@ -41,6 +41,7 @@ def _definitions(indent: float) -> str:
 
 
 def _level(level: int, kind: str, text: str, indent: float) -> str:
+    """A level; `left` is where its marker begins in a paragraph from right to left too, as Word writes it (LibreOffice takes it for the left of the page)."""
     left, hanging = twips(indent * (level + 1)), twips(indent)
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'

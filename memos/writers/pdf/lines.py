@@ -4,13 +4,14 @@ A paragraph of one run, whose words are all ordinary and fit, takes a short way:
 is cut into pieces, between which lines may end; a piece too wide for a line is cut between grapheme clusters.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from memos import bidi
 from memos.direction import is_rtl, paragraph_is_rtl
-from memos.document import Run, Runs
+from memos.document import Run, Runs, text_of
 from memos.writers.columns import Extent
 
 from .breaks import may_break
@@ -26,6 +27,9 @@ _KEPT_TEXTS = 8192
 _WITH_ANOTHER = 2
 _MOST_HYPHENS = 2
 """Lines in a row that end with a hyphen."""
+_JOINT = re.compile("(?<=[\u2e80-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u2e80-\u9fff])")
+_SPACED = 0.25
+"""Of the size: what LibreOffice puts between an East Asian character and a Latin letter or a figure."""
 _APART = 0.1
 """Of the size: what kerning draws together where a value ends, and a Word program does not, since the content control ends there."""
 
@@ -94,7 +98,8 @@ class Setting:
             widest_word = max(widest_word, word)
             if piece.gap:
                 word = 0.0
-        return Extent(widest, widest_word, line)
+        joints = len(_JOINT.findall(text_of(runs)))
+        return Extent(widest, widest_word, line + joints * _SPACED * role.plain.size)
 
 
 def _merged(runs: Runs, anchors: Mapping[str, int]) -> Runs:

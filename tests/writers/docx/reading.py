@@ -3,7 +3,8 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import docx
 from docx.document import Document as WordDocument
@@ -13,8 +14,13 @@ from docx.text.paragraph import Paragraph
 from docx2python import docx2python
 from lxml import etree
 
+from memos.document import Contents, Document, entries, strings
+from memos.document import text_of as text_of_runs
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SOFT_HYPHEN = "\u00ad"
+_MADE = re.compile(r"^\t*(--|\d+\))\t|</?a\b[^>]*>|^----.*----$")
+"""What docx2python puts before an item of a list, around a link and in place of a picture."""
 
 
 def word(data: bytes) -> WordDocument:
@@ -89,13 +95,26 @@ def _without_number(paragraph: Paragraph) -> str:
     return text.rpartition("\t")[0] if (paragraph.style.name or "").startswith("toc ") else text  # type: ignore[union-attr]  # it has a style
 
 
-def by_docx2python(data: bytes) -> str:
-    """The text of the body as another reader has it, without what it makes of links."""
+def by_docx2python(data: bytes) -> list[str]:
+    """The lines as another reader has them, with the page numbers of contents; without soft hyphens, and what it makes of links, pictures and lists."""
     with docx2python(io.BytesIO(data)) as read:
-        text = "\n".join(text for table in read.body for row in table for cell in row for text in cell)
-    return re.sub(r"</?a\b[^>]*>", "", text)
+        given = [unmarked(_MADE.sub("", text)) for table in read.body for row in table for cell in row for text in cell]
+    return [piece for text in given for piece in re.split("[\t\n]", text) if piece]
 
 
 def unmarked(text: str) -> str:
     """Text without the invisible marks of direction, which stand around what another language turns."""
     return text.replace("\u200e", "").replace("\u200f", "")
+
+
+def with_pages(document: Document, pages: Mapping[int, int]) -> list[str]:
+    """The strings of a document as `by_docx2python` has them; `pages` has the page of each heading by its place among the blocks."""
+    said: list[str] = []
+    for block in document.blocks:
+        if isinstance(block, Contents):
+            said.append(text_of_runs(block.runs))
+            for place, heading in entries(document, block):
+                said += (text_of_runs(heading.runs), str(pages[place]))
+        else:
+            said += strings(replace(document, blocks=(block,)))
+    return [bare for text in said if (bare := unmarked(text.replace(SOFT_HYPHEN, "")))]

@@ -5,13 +5,14 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from writers.docx.reading import lines, parts, trees, unmarked, word
+from writers.docx.reading import by_docx2python, lines, parts, trees, unmarked, with_pages, word
 from writers.hostile import HOSTILE, everywhere
 from writers.trees import documents, foreign_documents
 
 from memos.document import Document, Paragraph, Run, strings
 from memos.styles import standard
 from memos.writers.docx import write_docx
+from memos.writers.pdf import lay_out
 
 
 def made(document: Document) -> bytes:
@@ -59,6 +60,8 @@ def test_no_text_becomes_a_field_or_a_link_to_anywhere_else(text: str) -> None:
 def test_any_document_reads_as_it_was_written(document: Document) -> None:
     data = made(document)
     assert [unmarked(line) for line in lines(data)] == [unmarked(line) for line in said(document)]
+    headings = lay_out(document, standard()).headings
+    assert by_docx2python(data) == with_pages(document, {found.block: found.page for found in headings})
     assert {name for name in parts(data) if not name.startswith("word/media/")} == set(trees(data))
     assert made(document) == data
 
