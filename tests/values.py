@@ -57,12 +57,12 @@ def shown(document: Document) -> Iterator[tuple[str, str]]:
 
 
 def _lines(value: Any) -> Iterator[Runs]:
-    """All runs of a tree, those of one line together."""
+    """All runs of a tree in reading order, those of one line together."""
     if isinstance(value, tuple) and value and all(isinstance(part, Run) for part in value):
         yield value
     elif isinstance(value, tuple):
         for part in value:
             yield from _lines(part)
     elif is_dataclass(value) and not isinstance(value, Run):
-        for field in fields(value):
+        for field in sorted(fields(value), key=lambda field: field.name != "caption"):
             yield from _lines(getattr(value, field.name))

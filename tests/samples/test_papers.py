@@ -11,7 +11,7 @@ import pypdf
 import pytest
 from papers import PAPERS, Paper
 from tools import needs
-from writers.docx.reading import by_docx2python, lines, with_pages
+from writers.docx.reading import by_docx2python, lines, unmarked, with_pages
 from writers.pdf.reading import bare, by_pdfium, by_pypdf, in_other_script, made, text_of_body, text_of_page, wide
 
 from memos.document import Approval, Fields, Heading, Paragraph, Table, strings, text_of

@@ -5,6 +5,7 @@ import re
 import subprocess
 import zipfile
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from papers import PAPERS, Paper
 from samples.test_papers import converted
 from tools import needs
 from values import shown, value_at
-from writers.docx.reading import W, controls, parts, trees
+from writers.docx.reading import W, controls, parts, trees, unmarked
 from writers.trees import documents, foreign_documents
 
 from memos.compose.prose import blocks_of
@@ -46,7 +47,7 @@ def test_every_value_of_the_samples_is_read_back_by_its_path(paper: Paper) -> No
 @given(st.one_of(documents(), foreign_documents()))
 def test_any_value_has_a_control_that_can_be_edited_and_not_deleted(document: Document) -> None:
     data = write_docx(document, standard())
-    assert Counter(controls(data)) == Counter((path, text) for path, text in shown(document) if len(path) <= LONGEST)
+    assert _by_path(controls(data)) == _by_path((path, text) for path, text in shown(document) if len(path) <= LONGEST)
     made = list(trees(data)["word/document.xml"].iter(W + "sdt"))
     numbers = [control.find(f"{W}sdtPr/{W}id").get(W + "val") for control in made]
     assert len(set(numbers)) == len(numbers)
@@ -57,6 +58,14 @@ def test_any_value_has_a_control_that_can_be_edited_and_not_deleted(document: Do
         assert about["lock"] == "sdtLocked"
         assert all(len(about.get(name, "")) <= LONGEST for name in ("tag", "alias"))
         assert not list(control.find(W + "sdtContent").iter(W + "sdt", W + "p"))
+
+
+def _by_path(found: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """All texts of a path, without what parts them: a mark of direction inside a value stands between two controls."""
+    read: dict[str, str] = {}
+    for path, text in found:
+        read[path] = read.get(path, "") + unmarked(text)
+    return read
 
 
 def test_a_control_is_called_by_the_label_that_it_stands_under() -> None:
