@@ -151,7 +151,9 @@ class Scene:
         runs: list[Run] = []
         for text, source in parts:
             if text:
-                runs += (*(self.said(self.said_marks.comma) if runs else ()), *self.said(text, source))
+                if runs:
+                    runs.append(Run(self.said_marks.comma, language=self.language))
+                runs += self.said(text, source)
         return tuple(runs)
 
     def prose(self, text: str, source: str, role: ParagraphRole = "body") -> tuple[Paragraph | List, ...]:

@@ -32,7 +32,7 @@ from memos.writers.sizes import figure_size
 from . import controls, references
 from . import styles as names
 from .inlines import Inlines
-from .numbering import BULLET_LIST, LEVELS
+from .numbering import LEVELS
 from .package import Package
 from .pictures import Media
 from .xml import twips
@@ -128,7 +128,7 @@ class Body:
     def xml(self) -> str:
         """All blocks that were put; a table is not the last: Word wants a paragraph behind it."""
         if self._after_table:
-            self._paragraph(names.TABLE_GAP, ())
+            self._paragraph(names.TABLE_GAP, (), own_spacing=False)
         return "".join(self._out)
 
     def _paragraph(
@@ -221,13 +221,13 @@ class Body:
             cell = names.BOTTOM_LINE_ITEM
         turns = cell in {"", names.BOTTOM_LINE_ITEM}
         level = min(depth, LEVELS - 1)
-        number = BULLET_LIST
+        number = names.BULLET_LIST
         if block.ordered:
             self.numberings.append((level, block.start))
-            number = BULLET_LIST + len(self.numberings)
+            number = names.NUMBER_LIST + len(self.numberings)
         numbered = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
         step = self._style.list_indent
-        first, rest = "", f'<w:ind w:left="{twips(step * (level + 1))}"/>'
+        first, rest = "", f'<w:ind w:left="{twips(step * (level + 1))}"/>' if level or cell else ""
         inset = 0.0
         if cell == names.BOTTOM_LINE_ITEM:
             look = self._style.text.bottom_line

@@ -1,4 +1,7 @@
-"""Numbering: one definition for bullets, one for numbers, and an instance for each numbered list, so that each counts anew."""
+"""Numbering: one definition for bullets, one for numbers, and an instance for each numbered list, so that each counts anew.
+
+The first levels are those of Word's styles List Bullet and List Number: a paragraph that a drafter gives such a style has its bullet or number.
+"""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -6,25 +9,25 @@ from functools import lru_cache
 from memos.schemas.style import Style
 from memos.writers.markers import BULLETS
 
+from .styles import BULLET_LIST, LIST_BULLET, LIST_NUMBER, NUMBER_LIST
 from .xml import DECLARATION, NAMESPACES, twips
 
 LEVELS = 9
 """Word knows no more (ECMA-376-1, 17.9.6)."""
 _BULLETS, _NUMBERS = 0, 1
-BULLET_LIST = 1
-"""The instance that all lists with bullets share."""
 
 
 def numbering(style: Style, lists: Sequence[tuple[int, int]]) -> str:
-    """The numbering part. `lists` has level and first number of each numbered list; the first is instance 2, and so on."""
+    """The numbering part. `lists` has level and first number of each numbered list; the first is the instance behind those of the styles, and so on."""
     instances = "".join(
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="{_NUMBERS}"/><w:lvlOverride w:ilvl="{level}">'
         f'<w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
-        for number, (level, start) in enumerate(lists, BULLET_LIST + 1)
+        for number, (level, start) in enumerate(lists, NUMBER_LIST + 1)
     )
     return (
         f"{DECLARATION}<w:numbering {NAMESPACES}>{_definitions(style.list_indent)}"
-        f'<w:num w:numId="{BULLET_LIST}"><w:abstractNumId w:val="{_BULLETS}"/></w:num>{instances}</w:numbering>'
+        f'<w:num w:numId="{BULLET_LIST}"><w:abstractNumId w:val="{_BULLETS}"/></w:num>'
+        f'<w:num w:numId="{NUMBER_LIST}"><w:abstractNumId w:val="{_NUMBERS}"/></w:num>{instances}</w:numbering>'
     )
 
 
@@ -34,16 +37,17 @@ def _definitions(indent: float) -> str:
     numbers = (("decimal", f"%{level + 1}.") for level in range(LEVELS))
     return "".join(
         f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="hybridMultilevel"/>'
-        + "".join(_level(level, kind, text, indent) for level, (kind, text) in enumerate(levels))
+        + "".join(_level(level, kind, text, indent, "" if level else name) for level, (kind, text) in enumerate(levels))
         + "</w:abstractNum>"
-        for number, levels in ((_BULLETS, bullets), (_NUMBERS, numbers))
+        for number, levels, name in ((_BULLETS, bullets, LIST_BULLET), (_NUMBERS, numbers, LIST_NUMBER))
     )
 
 
-def _level(level: int, kind: str, text: str, indent: float) -> str:
+def _level(level: int, kind: str, text: str, indent: float, name: str) -> str:
     """A level; `left` is where its marker begins in a paragraph from right to left too, as Word writes it (LibreOffice takes it for the left of the page)."""
     left, hanging = twips(indent * (level + 1)), twips(indent)
+    style = f'<w:pStyle w:val="{name}"/>' if name else ""
     return (
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{style}<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
     )

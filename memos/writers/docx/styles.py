@@ -14,6 +14,8 @@ from .xml import eighths, escaped, twips, twips_of_mm
 TITLE, SUBTITLE, DATELINE, BODY, BOTTOM_LINE, NOTE = "Title", "Subtitle", "Dateline", "BodyText", "BottomLine", "Note"
 BOTTOM_LINE_ITEM, BOTTOM_LINE_END = "BottomLineItem", "BottomLineItemEnd"
 LIST_BULLET, LIST_NUMBER, LIST_CONTINUE = "ListBullet", "ListNumber", "ListContinue"
+BULLET_LIST, NUMBER_LIST = 1, 2
+"""The numbering of the first two: all lists with bullets share the one, and numbered lists have others behind the second, so that each counts anew."""
 CAPTION, TABLE, TABLE_HEAD, TABLE_TEXT = "Caption", "MemoTable", "TableHead", "TableText"
 TABLE_HEAD_NUMBER, TABLE_NUMBER, TABLE_GAP = "TableHeadNumber", "TableNumber", "TableGap"
 FIELD, FIELD_END, FIELD_LABEL, APPROVAL, APPROVAL_START = "Field", "FieldEnd", "FieldLabel", "Approval", "ApprovalStart"
@@ -59,6 +61,8 @@ class _Look:
     """Of a heading, from 1."""
     own: bool = False
     """A style that Word does not know by this name."""
+    numbered: str = ""
+    """Its list, of a style whose paragraphs are items."""
     extra: str = ""
     """Tabs and borders that are not in the look."""
     indent: str = ""
@@ -136,9 +140,11 @@ def _looks(style: Style) -> Iterator[_Look]:
     yield _Look(BODY, "Body Text", text.body)
     yield from _bottom_line(text)
     yield _Look(NOTE, "Note", text.note, own=True)
-    yield _Look(LIST_BULLET, "List Bullet", text.list_item, LIST_BULLET)
-    yield _Look(LIST_NUMBER, "List Number", text.list_item, LIST_NUMBER)
-    yield _Look(LIST_CONTINUE, "List Continue", text.list_item, LIST_CONTINUE)
+    bullets, numbers = (f'<w:numPr><w:numId w:val="{number}"/></w:numPr>' for number in (BULLET_LIST, NUMBER_LIST))
+    yield _Look(LIST_BULLET, "List Bullet", text.list_item, LIST_BULLET, numbered=bullets)
+    yield _Look(LIST_NUMBER, "List Number", text.list_item, LIST_NUMBER, numbered=numbers)
+    step = f'<w:ind w:left="{twips(style.list_indent)}"/>'
+    yield _Look(LIST_CONTINUE, "List Continue", text.list_item, LIST_CONTINUE, indent=step)
     yield _Look(CAPTION, "caption", text.caption, TABLE_TEXT)
     number = {"align": "end"}
     head = text.table_head.model_copy(update={"keep_with_next": True})
@@ -192,7 +198,7 @@ def _paragraph_style(given: _Look, scripts: Scripts, *, rtl: bool) -> str:
     outline = f'<w:outlineLvl w:val="{given.level - 1}"/>' if given.level else ""
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{given.identifier}"><w:name w:val="{given.name}"/><w:basedOn w:val="Normal"/>'
-        f'<w:next w:val="{given.following}"/><w:qFormat/><w:pPr>{keep}{lines}{box(look, rtl=rtl)}{given.extra}{whole}{spacing}{indent}{align}{outline}</w:pPr>'
+        f'<w:next w:val="{given.following}"/><w:qFormat/><w:pPr>{keep}{lines}{given.numbered}{box(look, rtl=rtl)}{given.extra}{whole}{spacing}{indent}{align}{outline}</w:pPr>'
         f"<w:rPr>{_characters(look, scripts)}</w:rPr></w:style>"
     )
 

@@ -110,8 +110,11 @@ def _merged(runs: Runs, anchors: Mapping[str, int]) -> Runs:
             continue
         given = replace(run, target="") if run.target and (run.link or run.target not in anchors) else run
         last = merged[-1] if merged else None
-        if last and replace(last, text=given.text) == given:
-            merged[-1] = replace(last, text=last.text + given.text)
+        if last and (last.strong, last.emphasis, last.link, last.language, last.direction, last.target) == (
+            given.strong, given.emphasis, given.link, given.language, given.direction, given.target,
+        ):  # fmt: skip
+            text = last.text + given.text
+            merged[-1] = Run(text, last.strong, last.emphasis, last.link, last.language, last.direction, last.target)
         else:
             merged.append(given)
     return tuple(merged)

@@ -240,3 +240,62 @@ def test_the_first_row_of_a_table_is_kept_with_the_second_where_both_are_low() -
     assert kept(of("first", "second", "third")) == [False, True, False, False]
     assert kept(of("alone")) == [False, False]
     assert kept(of("first", "second " * 60)) == [False, False, False]
+
+
+def test_the_styles_have_the_names_by_which_word_knows_them() -> None:
+    own = {
+        value(style.find(W + "name"))
+        for style in trees(written(body()))["word/styles.xml"].iter(W + "style")
+        if style.get(W + "customStyle") is None
+    }
+    assert own >= {
+        "Normal", "Title", "Subtitle", "Body Text", *(f"heading {level}" for level in range(1, 7)), "List Bullet", "List Number", "List Continue",
+        "caption", "toc 1", "toc 2", "toc 3", "TOC Heading", "header", "footer", "Strong", "Emphasis", "Hyperlink",
+    }  # fmt: skip
+
+
+def test_a_paragraph_that_is_given_a_list_style_has_its_bullet_or_number() -> None:
+    found = trees(written(body()))
+    styles = {style.get(W + "styleId"): style for style in found["word/styles.xml"].iter(W + "style")}
+    definitions = {each.get(W + "abstractNumId"): each for each in found["word/numbering.xml"].iter(W + "abstractNum")}
+    lists = {each.get(W + "numId"): value(each.find(W + "abstractNumId")) for each in found["word/numbering.xml"].iter(W + "num")}  # fmt: skip
+    for name, kind in (("ListBullet", "bullet"), ("ListNumber", "decimal")):
+        level = definitions[lists[value(styles[name].find(f"{W}pPr/{W}numPr/{W}numId"))]].find(W + "lvl")
+        assert (value(level.find(W + "numFmt")), value(level.find(W + "pStyle"))) == (kind, name)
+    step = level.find(f"{W}pPr/{W}ind").get(W + "left")
+    assert styles["ListContinue"].find(f"{W}pPr/{W}ind").get(W + "left") == step
+
+
+def test_word_opens_it_as_of_today_and_asks_nothing() -> None:
+    found = trees(written(body(Heading(1, runs("Head")), Paragraph(runs("text")))))
+    settings_of = {each.get(W + "name"): each.get(W + "val") for each in found["word/settings.xml"].iter(W + "compatSetting")}  # fmt: skip
+    assert settings_of["compatibilityMode"] == "15"
+    assert found["word/settings.xml"].find(W + "updateFields") is None
+    assert not [field for tree in found.values() for field in tree.iter(W + "fldChar") if field.get(W + "dirty")]
+    assert found["word/styles.xml"].find(f".//{W}pPrDefault/{W}pPr/{W}widowControl") is not None
+
+
+DIRECT = {
+    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "shd", "suppressAutoHyphens", "bidi", "spacing", "ind", "jc", "outlineLvl", "rPr",
+}  # fmt: skip
+"""What a paragraph may say beside its style: what follows from its place, its list or its direction."""
+
+
+@settings(max_examples=60)
+@given(st.one_of(documents(), foreign_documents()))
+def test_no_font_size_or_colour_is_set_but_by_a_style_and_no_empty_paragraph_makes_room(document: Document) -> None:
+    main = trees(written(document))["word/document.xml"]
+    for properties in main.iter(W + "pPr"):
+        assert {etree.QName(child).localname for child in properties} <= DIRECT
+        if properties.find(W + "spacing") is not None:
+            assert set(properties.find(W + "spacing").attrib) == {W + "before"}
+            before = properties.getparent().getprevious()
+            assert before.tag == W + "tbl", "room is made behind a table alone"
+    for properties in main.iter(W + "rPr"):
+        assert {etree.QName(child).localname for child in properties} <= {*RUN_ORDER} - {"color", "sz", "szCs", "kern"}
+        for fonts in properties.iter(W + "rFonts"):
+            assert set(fonts.attrib) <= {W + "cs", W + "eastAsia", W + "hint"}
+    for paragraph in main.iter(W + "p"):
+        if not list(paragraph.iter(W + "t", W + "drawing")):
+            is_gap = value(paragraph.find(f"{W}pPr/{W}pStyle")) == "TableGap"
+            assert is_gap or paragraph.getparent().tag == W + "tc" or paragraph.find(f".//{W}numPr") is not None
