@@ -1,6 +1,7 @@
 """A document to the bytes of a Word file."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from memos.document import Contents, Document, pictures
 from memos.schemas.style import Style
@@ -13,6 +14,8 @@ from .numbering import numbering
 from .package import package
 from .pictures import Media, relationships_part
 from .properties import core_properties
+
+_SMALL = 10_000
 
 
 def write_docx(document: Document, style: Style) -> bytes:
@@ -34,8 +37,18 @@ def write_docx(document: Document, style: Style) -> bytes:
         parts[first] = first_header(document, style, ready.scripts, media)
         parts[foot] = footer(document, ready.scripts)
         parts[first.replace("word/", "word/_rels/") + ".rels"] = relationships_part(media.relationships(emblem(style)))
-    made = [Entry.of(name, text.encode()) for name, text in parts.items()]
+    made = [_entry(name, text) for name, text in parts.items()]
     return archive([*ready.entries, *made, *media.entries()])
+
+
+@lru_cache(maxsize=64)
+def _kept(name: str, text: str) -> Entry:
+    return Entry.of(name, text.encode())
+
+
+def _entry(name: str, text: str) -> Entry:
+    """A part, compressed; small ones are kept, since they come again from paper to paper: headers, numbering, relationships."""
+    return _kept(name, text) if len(text) < _SMALL else Entry.of(name, text.encode())
 
 
 def _pages(document: Document, style: Style) -> Mapping[int, int]:
