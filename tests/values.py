@@ -8,8 +8,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from memos.compose.prose import blocks_of
 from memos.document import Document, Run, Runs, text_of
+from memos.prose import blocks_of
 from memos.schemas.visit import Visit
 
 

@@ -18,8 +18,8 @@ from values import shown, value_at
 from writers.docx.reading import W, controls, parts, trees, unmarked
 from writers.trees import documents, foreign_documents
 
-from memos.compose.prose import blocks_of
 from memos.document import Cell, Column, Document, Field, Fields, Heading, Paragraph, Row, Run, Table
+from memos.prose import blocks_of
 from memos.styles import standard
 from memos.writers.docx import write_docx
 
