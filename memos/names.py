@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from typing import NamedTuple
 
 _WRITTEN_ALIKE = str.maketrans({"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": None})
 """Arabic letters of which many writers take the one for the other; and the stroke that only makes a word longer."""
@@ -15,6 +16,9 @@ _APART = 2
 """Letters by which two spellings of one name differ at most."""
 _SHORT = 9
 """Letters of a whole name below which two letters may well make another person."""
+_BETWEEN = re.compile(r"[\s\-‐‑.,’']+")
+_FEMININE = frozenset("aа")
+"""Last letters, Latin and Cyrillic."""
 _TWICE = re.compile(r"(.)\1+")
 
 
@@ -36,40 +40,44 @@ def sound(word: str) -> str:
     return _TWICE.sub(r"\1", _SILENT.sub("", _FIRST_VOWEL.sub("a", letters)))
 
 
-def sounds(name: str) -> tuple[str, ...]:
-    """The sounds of a name's words, in their order; initials and what has no letters left out."""
-    found = (sound(word) for word in re.split(r"[\s\-‐‑.,’']+", name) if len(word) > 1)
-    return tuple(key for key in found if key)
+class Name(NamedTuple):
+    """A name, ready to be compared."""
+
+    plain: str
+    script: str
+    """Of its first letter: ``LATIN``, ``CYRILLIC``."""
+    sounds: tuple[str, ...]
+    """Of its words, in their order; initials and what has no letters left out."""
 
 
-def misspelt(one: str, other: str) -> bool:
+@lru_cache(1 << 16)
+def name_of(text: str) -> Name:
+    """A name as it is compared."""
+    letter = next((letter for letter in text if letter.isalpha()), " ")
+    heard = (sound(word) for word in _BETWEEN.split(text) if len(word) > 1)
+    script = unicodedata.name(letter, "").partition(" ")[0]
+    return Name(plain(text), script, tuple(key for key in heard if key))
+
+
+def misspelt(one: Name, other: Name) -> bool:
     """Whether two different names are likely of one person: as many words, of which one sounds alike at least, and a letter or two apart.
 
     Names in different letters are apart where they sound so. A feminine ending makes another person (``Petrov``, ``Petrova``).
     """
     from rapidfuzz.distance import OSA  # noqa: PLC0415 -- only where there are names to compare
 
-    heard, known = sounds(one), sounds(other)
-    if len(heard) != len(known) or not set(heard) & set(known):
+    if len(one.sounds) != len(other.sounds) or not set(one.sounds) & set(other.sounds):
         return False
-    if _letters(one) != _letters(other):
-        return 0 < sum(OSA.distance(a, b) for a, b in zip(heard, known, strict=True)) <= 1
-    pairs = tuple(zip(plain(one).split(), plain(other).split(), strict=False))
-    if any(a != b and (a.startswith(b) or b.startswith(a)) and {a[-1], b[-1]} & set("aа") for a, b in pairs):
+    if one.script != other.script:
+        return sum(OSA.distance(a, b) for a, b in zip(one.sounds, other.sounds, strict=True)) == 1
+    if not 0 < OSA.distance(one.plain, other.plain, score_cutoff=_APART) <= _APART or len(other.plain) < _SHORT:
         return False
-    apart = OSA.distance(plain(one), plain(other))
-    return 0 < apart <= _APART and len(plain(other)) >= _SHORT
+    pairs = zip(one.plain.split(), other.plain.split(), strict=False)
+    return not any(a != b and (a.startswith(b) or b.startswith(a)) and {a[-1], b[-1]} & _FEMININE for a, b in pairs)
 
 
-def same(one: str, other: str) -> bool:
+def same(one: Name, other: Name) -> bool:
     """Whether two names are one: in the same letters as they are written, in different ones as they sound."""
-    if _letters(one) == _letters(other):
-        return plain(one) == plain(other)
-    heard = sounds(one)
-    return len(heard) > 1 and sorted(heard) == sorted(sounds(other))
-
-
-def _letters(text: str) -> str:
-    """The script of a name, by its first letter: ``LATIN``, ``CYRILLIC``."""
-    letter = next((letter for letter in text if letter.isalpha()), "")
-    return unicodedata.name(letter, "").partition(" ")[0]
+    if one.script == other.script:
+        return one.plain == other.plain
+    return len(one.sounds) > 1 and sorted(one.sounds) == sorted(other.sounds)

@@ -6,9 +6,10 @@ Where two registers have an entry of one id, the later one counts: a delegation'
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from memos.names import misspelt, plain, same, sounds
+from memos.names import Name, misspelt, name_of, plain, same
 from memos.schemas.people import Person
 from memos.schemas.register import Office, Organisation, Register, RegisteredPerson, Term
 from memos.schemas.visit import Visit
@@ -25,22 +26,27 @@ class Registers:
     """The official form of each that is to be avoided."""
     _form: re.Pattern[str] | None = None
     """Any form of a term: official ones, in which no other is looked for, and as a group those to be avoided."""
-    _by_sound: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    _by_name: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
+    """Ids of those who are written so."""
+    _by_sounds: Mapping[tuple[str, ...], Sequence[tuple[str, Name]]] = field(default_factory=dict)
+    """Id and spelling of each name that sounds so, its words in any order."""
+    _by_sound: Mapping[str, Sequence[tuple[str, Name]]] = field(default_factory=dict)
     """Id and spelling of each name that has a word of that sound."""
     _by_title: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Ids of the offices that are called so."""
 
     def named(self, name: str) -> RegisteredPerson | None:
         """The person of that name, in any spelling that the register accepts; None where it is nobody's, or several people's."""
-        ids = {id_ for id_, spelling in self._heard(name) if same(name, spelling)}
-        return self.people[ids.pop()] if len(ids) == 1 else None
+        ids = self._ids(name_of(name))
+        return self.people[next(iter(ids))] if len(ids) == 1 else None
 
     def meant(self, name: str) -> RegisteredPerson | None:
         """The person whose name is likely misspelt so; None where it is right, nobody's, or could be several people's."""
-        heard = tuple(self._heard(name))
-        if any(same(name, spelling) for _, spelling in heard):
+        given = name_of(name)
+        heard = [self._by_sound.get(key, ()) for key in dict.fromkeys(given.sounds)]
+        if not any(heard) or self._ids(given):
             return None
-        ids = {id_ for id_, spelling in heard if misspelt(name, spelling)}
+        ids = {id_ for names in heard for id_, spelling in names if misspelt(given, spelling)}
         return self.people[ids.pop()] if len(ids) == 1 else None
 
     def unofficial(self, text: str) -> Iterator[tuple[str, str]]:
@@ -71,10 +77,11 @@ class Registers:
         ranks = [office.rank for office in self.held(person, day) if office.rank]
         return person.precedence or (min(ranks) if ranks else _LOWEST)
 
-    def _heard(self, name: str) -> Iterator[tuple[str, str]]:
-        """Id and spelling of each name that shares a word with this one."""
-        for key in dict.fromkeys(sounds(name)):
-            yield from self._by_sound.get(key, ())
+    def _ids(self, name: Name) -> AbstractSet[str]:
+        """The ids of all who are called so."""
+        written = self._by_name.get(name.plain, frozenset())
+        heard = self._by_sounds.get(tuple(sorted(name.sounds)), ()) if len(name.sounds) > 1 else ()
+        return written | {id_ for id_, spelling in heard if same(name, spelling)}
 
 
 _LOWEST = 1_000_000_000
@@ -85,11 +92,15 @@ def merged(registers: Sequence[Register]) -> Registers:
     people = {person.id: person for register in registers for person in register.people}
     offices = {office.id: office for register in registers for office in register.offices}
     terms = [term for register in registers for term in register.terms]
-    by_sound: dict[str, list[tuple[str, str]]] = {}
+    by_name: dict[str, set[str]] = {}
+    by_sounds: dict[tuple[str, ...], list[tuple[str, Name]]] = {}
+    by_sound: dict[str, list[tuple[str, Name]]] = {}
     for person in people.values():
-        for spelling in spellings(person):
-            for key in dict.fromkeys(sounds(spelling)):
-                by_sound.setdefault(key, []).append((person.id, spelling))
+        for name in map(name_of, spellings(person)):
+            by_name.setdefault(name.plain, set()).add(person.id)
+            by_sounds.setdefault(tuple(sorted(name.sounds)), []).append((person.id, name))
+            for key in dict.fromkeys(name.sounds):
+                by_sound.setdefault(key, []).append((person.id, name))
     by_title: dict[str, dict[str, None]] = {}
     for office in offices.values():
         for title in (*office.titles.values(), *office.variants):
@@ -100,7 +111,9 @@ def merged(registers: Sequence[Register]) -> Registers:
         {organisation.id: organisation for register in registers for organisation in register.organisations},
         {plain(form): term.term for term in terms for form in term.avoid},
         _form_of(terms),
-        {key: tuple(names) for key, names in by_sound.items()},
+        by_name,
+        by_sounds,
+        by_sound,
         {title: tuple(ids) for title, ids in by_title.items()},
     )
 

@@ -53,16 +53,29 @@ def jobs(given: Sequence[Input], templates: Sequence[str] = (), language: str | 
 
     Raises `UsageError` for a template or a language that is not there, and where two papers would be one file.
     """
-    planned = tuple(job for entry in given if entry.visit for job in _jobs_of(entry, entry.visit, templates, language))
-    taken: dict[str, Job] = {}
+    planned = tuple(job for entry in given for job in jobs_of(entry, templates, language))
+    distinct(planned, {})
+    return planned
+
+
+def jobs_of(entry: Input, templates: Sequence[str] = (), language: str | None = None) -> tuple[Job, ...]:
+    """The papers of one input; none where it has errors."""
+    return tuple(_jobs_of(entry, entry.visit, templates, language)) if entry.visit else ()
+
+
+def distinct(planned: Sequence[Job], taken: dict[str, str]) -> None:
+    """Notes the papers' files in `taken`, each with its input.
+
+    Raises `UsageError` where two papers would be one file.
+    """
     for job in planned:
-        other = taken.setdefault(unicodedata.normalize("NFKC", job.stem).casefold(), job)
-        if other is not job:
+        name = unicodedata.normalize("NFKC", job.stem).casefold()
+        if name in taken:
             raise UsageError(
-                f"two papers would be the file {job.stem}: of {other.input.name} and of {job.input.name}",
+                f"two papers would be the file {job.stem}: of {taken[name]} and of {job.input.name}",
                 "give the visits, or the meetings, different ids with `id:`",
             )
-    return planned
+        taken[name] = job.input.name
 
 
 def makeable(entry: Input, templates: Sequence[str] = (), language: str | None = None) -> Input:

@@ -39,26 +39,23 @@ def check(
 
     Example: `memos check samples/washington-2023/visit.yaml`
     """
-    from memos.batch.inputs import read_inputs, read_registers
-    from memos.batch.jobs import jobs, makeable
-    from memos.batch.make import composed, rendering_findings
+    from memos.batch.check import check_inputs
+    from memos.batch.inputs import read_registers
     from memos.findings import in_order
     from memos.styles import standard, style_of
-    from memos.validate import listed
 
     look = style_of(style) if style else standard()
     known = read_registers(register or ())
-    inputs = () if known.refused else tuple(makeable(entry) for entry in read_inputs(paths, known.registers))
-    findings = [*known.findings, *(finding for entry in inputs for finding in entry.findings)]
-    findings += listed(
-        in_order(finding for job in jobs(inputs) for finding in rendering_findings(job, composed(job), look))
-    )
-    shown = chosen(in_order(findings), select or (), ignore or ())
-    sources = [*known.sources, *(entry.source for entry in inputs)]
-    report(shown, sources, output_format, inputs=len(inputs))
-    if verbose:
-        for entry in inputs:
+    findings, sources, count = [*known.findings], [*known.sources], 0
+    for entry in () if known.refused else check_inputs(paths, look, known.registers):
+        count += 1
+        findings += entry.findings
+        if entry.findings:
+            sources.append(entry.source.bare())
+        if verbose:
             note(f"read {entry.name}")
+    shown = chosen(in_order(findings), select or (), ignore or ())
+    report(shown, sources, output_format, inputs=count)
     if not shown and not quiet and output_format is ReportFormat.text:
-        note(f"{len(inputs)} input{'' if len(inputs) == 1 else 's'} checked, nothing to report")
+        note(f"{count} input{'' if count == 1 else 's'} checked, nothing to report")
     raise typer.Exit(exit_code(shown, strict=strict))

@@ -3,7 +3,8 @@
 They are looked up in the plain data, not in the validated model, so that a wrong field elsewhere does not hide a wrong reference.
 """
 
-from collections.abc import Collection, Iterator
+from collections import ChainMap
+from collections.abc import Collection, Iterator, Mapping
 
 from memos.findings import Finding
 from memos.read import Source
@@ -11,9 +12,9 @@ from memos.rules import fields
 from memos.schemas.people import NOBODY
 
 
-def references(data: dict[str, object], source: Source, registered: Collection[str] = ()) -> Iterator[Finding]:
-    """What refers to nothing, and ids that two entries have; `registered` are the ids of people in registers."""
-    people = (*_ids(data.get("people")), *registered)
+def references(data: dict[str, object], source: Source, registered: Mapping[str, object]) -> Iterator[Finding]:
+    """What refers to nothing, and ids that two entries have; `registered` are people in registers by their ids."""
+    people = ChainMap[str, object](dict.fromkeys(_ids(data.get("people"))), registered)  # type: ignore[arg-type]  # which is not written to
     yield from _twice(data, "people", source)
     yield from _twice(data, "meetings", source)
     delegation = data.get("delegation")
@@ -27,7 +28,7 @@ def references(data: dict[str, object], source: Source, registered: Collection[s
         yield from _of_meeting(meeting, f"meetings[{number}].", people, source)
 
 
-def _of_meeting(meeting: dict[str, object], path: str, people: tuple[str, ...], source: Source) -> Iterator[Finding]:
+def _of_meeting(meeting: dict[str, object], path: str, people: Collection[str], source: Source) -> Iterator[Finding]:
     for number, participant in enumerate(_mappings(meeting.get("participants"))):
         here = f"{path}participants[{number}]"
         yield from _known(participant.get("person"), people, f"{here}.person")
@@ -43,9 +44,9 @@ def _of_meeting(meeting: dict[str, object], path: str, people: tuple[str, ...], 
                 yield fields.unknown_item(item, items, f"{path}{part}[{number}].item")
 
 
-def _known(value: object, people: tuple[str, ...], path: str) -> Iterator[Finding]:
+def _known(value: object, people: Collection[str], path: str) -> Iterator[Finding]:
     if isinstance(value, str) and value not in people:
-        yield fields.unknown_person(value, people, path)
+        yield fields.unknown_person(value, tuple(people), path)
 
 
 def _twice(data: dict[str, object], name: str, source: Source, path: str = "") -> Iterator[Finding]:

@@ -9,7 +9,7 @@ import pytest
 from memos.batch.inputs import read_inputs, read_registers
 from memos.batch.jobs import jobs
 from memos.batch.make import composed
-from memos.names import misspelt, same
+from memos.names import misspelt, name_of, same
 from memos.outline import outline
 from memos.registers import Registers
 
@@ -71,9 +71,9 @@ def test_the_corrected_visit_has_none_of_it(top: Path, registers: Registers) -> 
     ],
 )  # fmt: skip
 def test_one_name_misspelt(one: str, other: str) -> None:
-    assert misspelt(one, other)
-    assert misspelt(other, one)
-    assert not same(one, other)
+    assert misspelt(name_of(one), name_of(other))
+    assert misspelt(name_of(other), name_of(one))
+    assert not same(name_of(one), name_of(other))
 
 
 @pytest.mark.parametrize(
@@ -84,8 +84,8 @@ def test_one_name_misspelt(one: str, other: str) -> None:
     ],
 )  # fmt: skip
 def test_one_name(one: str, other: str) -> None:
-    assert same(one, other)
-    assert not misspelt(one, other)
+    assert same(name_of(one), name_of(other))
+    assert not misspelt(name_of(one), name_of(other))
 
 
 @pytest.mark.parametrize(
@@ -96,8 +96,8 @@ def test_one_name(one: str, other: str) -> None:
     ],
 )  # fmt: skip
 def test_two_names(one: str, other: str) -> None:
-    assert not same(one, other)
-    assert not misspelt(one, other)
+    assert not same(name_of(one), name_of(other))
+    assert not misspelt(name_of(one), name_of(other))
 
 
 def meeting(tmp_path: Path, text: str) -> str:
