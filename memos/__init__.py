@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from memos.papers import template
     from memos.read import Source, read_file, read_picture, read_text
     from memos.schemas.visit import Visit
-    from memos.styles import standard, style_of
+    from memos.styles import read_style, standard, style_of
     from memos.writers.docx import write_docx
     from memos.writers.pdf import check_rendering, write_pdf
 
@@ -34,7 +34,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Document", "FileError", "Finding", "MemoError", "Picture", "Place", "Report", "Source", "UsageError", "Visit",
-    "__version__", "check_rendering", "labels_in", "read_file", "read_picture", "read_text", "render", "standard",
+    "__version__", "check_rendering", "labels_in", "read_file", "read_picture", "read_style", "read_text", "render", "standard",
     "strings", "style_of", "template", "write_docx", "write_pdf",
 ]  # fmt: skip
 
@@ -47,7 +47,7 @@ _HOMES = {
     "memos.papers": ("template",),
     "memos.read": ("Source", "read_file", "read_picture", "read_text"),
     "memos.schemas.visit": ("Visit",),
-    "memos.styles": ("standard", "style_of"),
+    "memos.styles": ("read_style", "standard", "style_of"),
     "memos.writers.docx": ("write_docx",),
     "memos.writers.pdf": ("check_rendering", "write_pdf"),
 }

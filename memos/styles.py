@@ -1,6 +1,7 @@
 """Styles: the shipped one, and how a style file refines it.
 
-A style file need only say what differs: it is laid over the shipped style field by field, and the whole is validated.
+A style file need only say what differs: it is laid over the shipped style field by field, and the whole is validated. A house's Word file lies between
+the two.
 """
 
 from collections.abc import Mapping
@@ -8,13 +9,23 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from memos.errors import UsageError
+from memos.errors import FileError, UsageError
 from memos.findings import Finding
-from memos.read import Source, characters, read_file, read_picture, read_text
+from memos.house import House
+from memos.houses import KNOWN, described, fields_of, unknown_fonts
+from memos.read import Source, characters, read_beside, read_bytes, read_file, read_picture, read_text
+from memos.read.word import LIMIT, house_of
 from memos.schemas.style import Style
 from memos.templates import shipped
 from memos.validate import validate_as
-from memos.writers.pdf import check_letterhead, has_face
+from memos.writers.pdf import check_house, check_letterhead, has_face
+
+__all__ = ["check_style", "described", "is_word_file", "read_style", "standard", "style_of"]
+
+_WORD = frozenset({".docx", ".dotx", ".docm", ".dotm", ".doc", ".dot"})
+_WORD_HINT = "name a Word file (.docx, .dotx)"
+_FONT_LIMIT = 40_000_000
+_FONT_HINT = "put the font's file beside the style file, or choose Noto Serif or Noto Sans"
 
 
 @cache
@@ -27,16 +38,89 @@ def standard() -> Style:
 
 
 def style_of(path: str) -> Style:
-    """The style of a file, laid over the shipped one.
+    """The style of a file, laid over the shipped one: of a style file, or of a house's Word file (.docx, .dotx).
 
-    Raises `UsageError` where the file is no right style or names a font that does not ship, `FileError` where it cannot be read.
+    Raises `UsageError` where the file is no right style or names a font that is not there, `FileError` where it cannot be read or is no Word
+    file that a style can be taken from.
     """
-    source = read_file(Path(path))
-    style, findings = check_style(source)
+    style, findings = read_style(path)
+    if style is None:
+        first = next(finding for finding in findings if finding.severity == "error")
+        raise FileError(f"{first.file}: {first.message} ({first.code})", first.hint)
+    return style
+
+
+def read_style(path: str) -> tuple[Style | None, tuple[Finding, ...]]:
+    """The same; with what is to be said of the house's Word file. There is no style where that is refused, as the errors among the findings say.
+
+    Raises `UsageError` and `FileError` for all else that keeps the style from being read.
+    """
+    file = Path(path)
+    if is_word_file(path):
+        house, findings = house_of(read_bytes(file, LIMIT, hint=_WORD_HINT), KNOWN)
+        if house is None:
+            return None, _of_file(findings, path)
+        style, said = _housed(house, {}, Source(path, "", {}))
+        return _printable(style, _of_file((*findings, *said), path), path)
+    source = read_file(file)
+    name = source.data.get("house") if isinstance(source.data, Mapping) and not source.findings else None
+    if not isinstance(name, str):
+        return _with_files(_right(*check_style(source), source), source), ()
+    beside = str(file.parent / name)
+    try:
+        data = read_beside(file.parent, name, LIMIT, noun="house file", hint=_WORD_HINT)
+    except UsageError as problem:
+        raise UsageError(f"the style's house file cannot be read: {path}: {problem.message}", problem.hint) from None
+    house, findings = house_of(data, KNOWN)
+    if house is None:
+        return None, _of_file(findings, beside)
+    style, said = _housed(house, source.data if isinstance(source.data, Mapping) else {}, source)
+    return _printable(_with_files(style, source), _of_file((*findings, *said), beside), beside)
+
+
+def is_word_file(path: str) -> bool:
+    """Whether a path is, by its name, that of a Word file."""
+    return Path(path).suffix.lower() in _WORD
+
+
+def _housed(house: House, over: Mapping[str, object], source: Source) -> tuple[Style, tuple[Finding, ...]]:
+    """The style that a house gives, refined by what a style file says; and what is to be said of both."""
+    shipped = standard()
+    fields, findings = fields_of(house, shipped)
+    base = _shipped_source().data
+    whole = _laid_over(base if isinstance(base, Mapping) else {}, fields)
+    unrefined = Style.model_validate(whole)
+    if "paper" in over and "sheet" not in over:
+        whole = {**whole, "sheet": None}
+    refined = replace(source, data=_laid_over(whole, over))
+    style = _right(*validate_as(refined, Style), source)
+    changed = frozenset(role for role, text in style.text if text != getattr(unrefined.text, role))
+    style = style.with_house(replace(house, refined=changed))
+    return style, (*findings, *unknown_fonts(style, house, shipped))
+
+
+def _printable(style: Style, said: tuple[Finding, ...], name: str) -> tuple[Style | None, tuple[Finding, ...]]:
+    """The style and what is said of it; none where the house's header has a character that no font has."""
+    missing = _of_file(check_house(style), name)
+    return (None if missing else style), (*said, *missing)
+
+
+def _right(style: Style | None, findings: tuple[Finding, ...], source: Source) -> Style:
+    """The style, or the error that says why there is none."""
     if style is None:
         first = findings[0]
         at = f":{first.place.line}:{first.place.column}" if first.place else ""
         raise UsageError(f"the style is not right: {source.name}{at}: {first.message}", first.hint)
+    return style
+
+
+def _of_file(findings: tuple[Finding, ...], name: str) -> tuple[Finding, ...]:
+    return tuple(replace(finding, file=name) for finding in findings)
+
+
+def _with_files(style: Style, source: Source) -> Style:
+    """The style with what stands beside its file: the image of its letterhead, the files of its own fonts. Every font is looked for."""
+    file = Path(source.name)
     roles = dict(style.text)
     for role, text in roles.items():
         if text.font not in style.fonts:
@@ -46,16 +130,42 @@ def style_of(path: str) -> Style:
             )
     used = {text.font for text in roles.values()}
     shipped_fonts = standard().fonts
+    families = {}
     for name, family in style.fonts.items():
         ours = shipped_fonts.get(name) == family
+        files = {}
         for key in (family.regular, family.bold, family.italic, family.bold_italic):
-            if (name in used or not ours) and not has_face(key):
+            if has_face(key) or not (name in used or not ours):
+                continue
+            data = None if ours else _font_beside(file.parent, key, name)
+            if data is None:
                 raise UsageError(
                     f"the style's font {name} names {key}, which is not installed",
-                    "install it: pip install 'memos[cjk]'" if ours else "choose Noto Serif or Noto Sans",
+                    "install it: pip install 'memos[cjk]'" if ours else _FONT_HINT,
                 )
+            files[key] = data
+        families[name] = family.with_files(files) if files else family
+    style = style.model_copy(update={"fonts": families})
     _must_be_printable(style, source)
-    return _with_image(style, Path(path))
+    return _with_image(style, file)
+
+
+def _font_beside(folder: Path, key: str, name: str) -> bytes | None:
+    """The file of a font in the style file's folder; None where there is none."""
+    try:
+        data = read_beside(
+            folder, key.partition("#")[0], _FONT_LIMIT, noun="font", hint="name a font file (.ttf, .otf)"
+        )
+    except UsageError as problem:
+        if problem.message.startswith("there is no file"):
+            return None
+        raise UsageError(f"the style's font {name} cannot be used: {problem.message}", problem.hint) from None
+    if len(data) > _FONT_LIMIT or not has_face(key, data):
+        raise UsageError(
+            f"the style's font {name} cannot be used: {key} is no font",
+            "name a file in TrueType or OpenType (.ttf, .otf)",
+        )
+    return data
 
 
 def _must_be_printable(style: Style, source: Source) -> None:

@@ -3,22 +3,32 @@
 Lengths are in points (1/72 inch) but for the page and its margins, which are in millimetres, as offices measure them.
 """
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, PrivateAttr, StringConstraints
 
 from .entry import Entry
-from .text import Language, Number, Text, YesOrNo
+from .text import NUMBER_FORM, Language, Number, Text, YesOrNo
 
 if TYPE_CHECKING:
     from memos.document import Picture
+    from memos.house import House
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+NumberForm = Annotated[str, StringConstraints(pattern=NUMBER_FORM)]
 Align = Literal["start", "centre", "end"]
 PaperSize = Literal["A4", "Letter"]
 
 PAPER_SIZES: dict[PaperSize, tuple[float, float]] = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 """Width and height in millimetres."""
+
+
+class Sheet(Entry):
+    """Width and height of a sheet of paper, in millimetres."""
+
+    width: Number = Field(ge=90, le=600, title="Width", description="Width of the paper.", examples=[148])
+    height: Number = Field(ge=90, le=600, title="Height", description="Height of the paper.", examples=[210])
 
 
 class Margins(Entry):
@@ -33,7 +43,8 @@ class Margins(Entry):
 
 
 class FontFamily(Entry):
-    """The four faces of a family, as names of font files; of a file that holds several faces, `file#name of the face`."""
+    """The four faces of a family, as names of font files: that ship, or that stand in the folder of the style file or below it. Of a file that holds
+    several faces, `file#name of the face`."""
 
     regular: Text = Field(title="Regular", description="File of the regular face.", examples=["NotoSerif-Regular.ttf"])
     bold: Text = Field(title="Bold", description="File of the bold face.", examples=["NotoSerif-Bold.ttf"])
@@ -47,6 +58,19 @@ class FontFamily(Entry):
         description="Languages whose signs and punctuation are taken from this family, and whose letters it draws before other families do.",
         examples=[["zh", "zh-Hans"]],
     )
+
+    _files: Mapping[str, bytes] = PrivateAttr(default_factory=dict)
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """The font files that stand beside the style file, by their names there, once they were read; no part of what a style file says."""
+        return self._files
+
+    def with_files(self, files: Mapping[str, bytes]) -> "FontFamily":
+        """The same with files of its own."""
+        filled = self.model_copy()
+        filled._files = files  # noqa: SLF001 -- its own
+        return filled
 
 
 class TextStyle(Entry):
@@ -89,6 +113,12 @@ class TextStyle(Entry):
     )
     keep_with_next: YesOrNo = Field(
         False, title="Keep with next", description="Never the last on a page.", examples=[True]
+    )
+    together: YesOrNo = Field(
+        False,
+        title="Together",
+        description="No space between two paragraphs of this role, as Word's lists often have it.",
+        examples=[False],
     )
     background: Colour | None = Field(
         None, title="Background", description="Colour behind the paragraph.", examples=["#f2f2f2"]
@@ -241,7 +271,19 @@ class Style(Entry):
 
     kind: Literal["style"] = Field(title="Kind", description="What this file holds.", examples=["style"])
     name: Text = Field(title="Name", description="Name of the style.", examples=["standard"])
+    house: Text | None = Field(
+        None,
+        title="House file",
+        description="Word document or template in the folder of the style file or below it, from which styles, page, header and footer are taken; this file refines them.",
+        examples=["house.docx"],
+    )
     paper: PaperSize = Field("A4", title="Paper", description="Size of the paper.", examples=["A4"])
+    sheet: Sheet | None = Field(
+        None,
+        title="Sheet",
+        description="Paper of another size, in place of `paper`.",
+        examples=[{"width": 148, "height": 210}],
+    )
     margins: Margins = Field(Margins(), title="Margins", description="Distances from the paper's edges.")
     fonts: dict[str, FontFamily] = Field(
         title="Fonts",
@@ -280,4 +322,38 @@ class Style(Entry):
         description="Points from a field's label to its value.",
         examples=[92],
     )
+    bullets: tuple[Text, ...] = Field(
+        ("•", "–", "·"),
+        min_length=1,
+        max_length=9,
+        title="Bullets",
+        description="What stands before the items of a list, by depth; below the last they begin anew.",
+        examples=[["•", "–"]],
+    )
+    numbers: tuple[NumberForm, ...] = Field(
+        ("1.",),
+        min_length=1,
+        max_length=9,
+        title="Numbers",
+        description="How the items of numbered lists are counted, by depth, each as its first number is written; below the last they begin anew.",
+        examples=[["1.", "(a)", "i."]],
+    )
     link_colour: Colour = Field("#0b4a8f", title="Link colour", description="Colour of links.", examples=["#0b4a8f"])
+
+    _word: "House | None" = PrivateAttr(None)
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the paper in millimetres."""
+        return (self.sheet.width, self.sheet.height) if self.sheet else PAPER_SIZES[self.paper]
+
+    @property
+    def word(self) -> "House | None":
+        """What was taken from a house's Word file, once that was read; no part of what a style file says."""
+        return self._word
+
+    def with_house(self, house: "House") -> "Style":
+        """The same with what was taken from a house's Word file."""
+        housed = self.model_copy()
+        housed._word = house  # noqa: SLF001 -- its own
+        return housed

@@ -115,10 +115,13 @@ def one_or_many(value: object) -> object:
 
 
 _COUNTRY = r"^[A-Z]{2}$"
+NUMBER_FORM = r"^[^\w\s]{0,2}[1aAiI][^\w\s]{0,2}$"
+"""The first number of a list: ``1.``, ``(a)``, ``I``."""
 FORMS = {
     _ID: "may hold only letters without accents, digits, dots, hyphens and underscores, a letter or a digit first",
     _LANGUAGE: "is not a language tag",
     _COUNTRY: "is not a country code of two capital letters",
+    NUMBER_FORM: "is not the first number of a list, such as `1.`, `(a)` or `i.`",
 }
 """What is wrong with a text that has not the form of the pattern, in a drafter's words."""
 

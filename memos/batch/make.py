@@ -97,6 +97,11 @@ def _hash_of_inputs(job: Job, document: Document, style: Style) -> str:
     whole = hashlib.sha256()
     for part in parts:
         whole.update(hashlib.sha256(part.encode()).digest())
+    if style.word:
+        whole.update(style.word.digest.encode())
+    for family in style.fonts.values():
+        for name, data in sorted(family.files.items()):
+            whole.update(name.encode() + hashlib.sha256(data).digest())
     emblem = style.letterhead.image if style.letterhead else None
     for picture in (emblem.picture if emblem else None, *pictures(document)):
         if picture:

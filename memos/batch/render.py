@@ -14,7 +14,7 @@ from memos.publish import claim, write_file, write_manifest
 from memos.read import Source
 from memos.schemas.manifest import FailedInput, MadeFile
 from memos.schemas.style import Style
-from memos.styles import standard, style_of
+from memos.styles import read_style, standard
 from memos.validate import listed
 
 
@@ -45,17 +45,19 @@ def render(  # noqa: PLR0913 -- each is an option of its own
     dry_run: bool = False,
     on_file: Callable[[MadeFile], None] = lambda _: None,
 ) -> Report:
-    """Make the papers of the inputs below `folder`; `on_file` is told of each file as it is made.
+    """Make the papers of the inputs below `folder`; `on_file` is told of each file as it is made. None is made where the style's Word file is refused.
 
     Raises `UsageError` for what was asked for wrongly and `FileError` for what cannot be read or written; what was made by then stands, and
     the manifest says so.
     """
-    look = style_of(style) if style else standard()
+    look, said = read_style(style) if style else (standard(), ())
+    if look is None:
+        return Report((), (), in_order(said), (), ())
     known = read_registers(registers)
     inputs = _inputs(paths, known, templates, language, fail_fast=fail_fast)
     planned = jobs(inputs, templates, language)
     standing = claim(folder, [f"{job.stem}.{format_}" for job in planned for format_ in formats], force=force)
-    findings = [*known.findings, *(finding for entry in inputs for finding in entry.findings)]
+    findings = [*said, *known.findings, *(finding for entry in inputs for finding in entry.findings)]
     files: list[MadeFile] = []
     try:
         for _, group in groupby(planned, key=lambda job: id(job.input)):
@@ -89,7 +91,9 @@ def one_paper(
 
     Raises `UsageError` when it is not exactly one.
     """
-    look = style_of(style) if style else standard()
+    look, said = read_style(style) if style else (standard(), ())
+    if look is None:
+        return Report((), (), in_order(said), (), ()), b""
     known = read_registers(registers)
     inputs = _inputs(paths, known, templates, language, fail_fast=False)
     planned = jobs(inputs, templates, language)
@@ -100,7 +104,7 @@ def one_paper(
             "ask for one, with `-t` and `-f`, or name a folder with `-o`",
         )
     made, found = _papers(planned, look, formats, Path())
-    findings = in_order((*known.findings, *(finding for entry in inputs for finding in entry.findings), *found))
+    findings = in_order((*said, *known.findings, *(finding for entry in inputs for finding in entry.findings), *found))
     report = Report(
         inputs, known.sources, findings, tuple(paper.row for paper in made), _failed(inputs, findings, Path())
     )

@@ -28,7 +28,12 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print findings and n
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Tell what was read, chosen and skipped.")]
 StyleFile = Annotated[
     str | None,
-    typer.Option("--style", metavar="FILE", help="Style file (YAML) laid over the standard style.", show_default=False),
+    typer.Option(
+        "--style",
+        metavar="FILE",
+        help="Style file (YAML) laid over the standard style, or a house's Word file (.docx, .dotx).",
+        show_default=False,
+    ),
 ]
 Registers = Annotated[
     list[str] | None,

@@ -65,21 +65,33 @@ def copy(
 
 
 @app.command("check")
-def check(path: Annotated[str, typer.Argument(metavar="PATH", help="A template file.", show_default=False)]) -> None:
-    """Check a template file and show all that is wrong.
+def check(
+    path: Annotated[
+        str,
+        typer.Argument(metavar="PATH", help="A template, a style file, or a house's Word file.", show_default=False),
+    ],
+) -> None:
+    """Check a template, a style file or a house's Word file, and show all that is wrong.
 
-    Example: `memos templates check house/briefing-memo.yaml`
+    Example: `memos templates check house/briefing-memo.yaml`, or `memos templates check house.docx` to see what papers take from it.
     """
     from memos.cli.findings import exit_code, report
     from memos.cli.options import ReportFormat
     from memos.papers import check_template
     from memos.read import read_file
+    from memos.reports.text import visible
+    from memos.styles import described, is_word_file, read_style
 
-    source = read_file(Path(path))
-    _, findings = check_template(source)
-    report(findings, [source], ReportFormat.text, inputs=1)
+    source = None if is_word_file(path) else read_file(Path(path))
+    if source is None or (isinstance(source.data, dict) and source.data.get("kind") == "style"):
+        style, findings = read_style(path)
+        for line in described(style) if style else ():
+            result(visible(line))
+    else:
+        _, findings = check_template(source)
+    report(findings, [source] if source else [], ReportFormat.text, inputs=1)
     if not findings:
-        note("1 template checked, nothing to report")
+        note(f"1 {'file' if source is None else 'template'} checked, nothing to report")
     raise typer.Exit(exit_code(findings, strict=False))
 
 

@@ -4,10 +4,22 @@ Scalars stay text and the schema types them, so that ``10:30`` and ``no`` are wh
 (anchors, merge keys, tags, a key given twice) is refused before anything else sees the data.
 """
 
+from memos.read.beside import read_beside
 from memos.read.characters import characters, phrases
-from memos.read.file import read_file, read_text
+from memos.read.file import read_bytes, read_file, read_text
 from memos.read.limits import REGISTER
 from memos.read.picture import read_picture
 from memos.read.source import Source, path_of
 
-__all__ = ["REGISTER", "Source", "characters", "path_of", "phrases", "read_file", "read_picture", "read_text"]
+__all__ = [
+    "REGISTER",
+    "Source",
+    "characters",
+    "path_of",
+    "phrases",
+    "read_beside",
+    "read_bytes",
+    "read_file",
+    "read_picture",
+    "read_text",
+]

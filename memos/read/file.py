@@ -32,20 +32,30 @@ def read_file(path: Path, name: str = "", limits: Limits = INPUT) -> Source:
     Raises `UsageError` where there is no such file, `FileError` where it cannot be read.
     """
     name = name or str(path)
+    data = read_bytes(path, limits.bytes, name)
+    return read_text(data, name, "json" if path.suffix.lower() == ".json" else "yaml", limits)
+
+
+def read_bytes(path: Path, limit: int, name: str = "", *, hint: str = "name a YAML or JSON file") -> bytes:
+    """The bytes of a regular file; one more than the limit of a larger one. Never waits for a pipe or a device. `hint` says what to name instead of
+    something that is no file.
+
+    Raises `UsageError` where there is no such file, `FileError` where it cannot be read.
+    """
+    name = name or str(path)
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(handle, "rb") as file:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise UsageError(f"{name} is not a file", "name a YAML or JSON file, or a folder that holds some")
-            data = file.read(limits.bytes + 1)
+                raise UsageError(f"{name} is not a file", hint)
+            return file.read(limit + 1)
     except (FileNotFoundError, NotADirectoryError):
         raise UsageError(f"there is no file {name}", "check the path") from None
     except IsADirectoryError:
-        raise UsageError(f"{name} is a folder", "name a YAML or JSON file") from None
+        raise UsageError(f"{name} is a folder", hint) from None
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or str(problem)
         raise FileError(f"cannot read {name}: {reason.lower()}", "check its permissions") from problem
-    return read_text(data, name, "json" if path.suffix.lower() == ".json" else "yaml", limits)
 
 
 def read_text(data: bytes, name: str, syntax_: Syntax, limits: Limits = INPUT) -> Source:

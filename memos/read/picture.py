@@ -4,9 +4,6 @@ What the file held beside its pixels (place and author, text, thumbnails, profil
 handed on, never paths: no writer opens a file that an input names.
 """
 
-import os
-import re
-import stat
 import warnings
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from memos.document import Picture
 from memos.errors import UsageError
+from memos.read.beside import read_beside
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -26,8 +24,6 @@ _SIDE = 2400
 """Pixels of the longer side that a page has a use for: 300 to the inch over its breadth; a larger picture is made smaller."""
 _QUALITY = 90
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
-_ELSEWHERE = re.compile(r"[/\\]|[A-Za-z][A-Za-z0-9+.-]*:")
-"""What a path from the root, of a drive or of a share, and an address begin with."""
 _HINT = "save it as PNG or JPEG"
 
 
@@ -37,11 +33,17 @@ def read_picture(folder: Path, name: str) -> Picture:
     Raises `UsageError` where that is no file inside the folder, or no PNG or JPEG that can be shown; its message says of the picture what is
     wrong, with the picture's name for its subject.
     """
-    return decoded(_read(folder, name), name)
+    return decoded(read_beside(folder, name, LIMIT, noun="picture", hint="name a PNG or a JPEG"), name)
 
 
-def decoded(data: bytes, name: str) -> Picture:
-    """The picture that these bytes of a PNG or JPEG file hold; raises `UsageError`."""
+WHOLE = (0.0, 0.0, 1.0, 1.0)
+
+
+def decoded(data: bytes, name: str, shown: tuple[float, float, float, float] = WHOLE) -> Picture:
+    """The picture that these bytes of a PNG or JPEG file hold, or the part of it that is `shown`: left, top, right and bottom edge, as shares of the whole.
+
+    Raises `UsageError`.
+    """
     if len(data) > LIMIT:
         raise UsageError(f"{name} is larger than {LIMIT // 1_000_000} MB", "make the picture smaller")
     with warnings.catch_warnings():  # Pillow's remarks on odd files are for its own users
@@ -55,7 +57,7 @@ def decoded(data: bytes, name: str) -> Picture:
                 )
             if getattr(opened, "is_animated", False):
                 raise UsageError(f"{name} is animated", "save the one picture that is meant")
-            return _encoded(_plain(opened), jpeg=data.startswith(_JPEG))
+            return _encoded(_cut(_plain(opened), shown), jpeg=data.startswith(_JPEG))
         except (OSError, ValueError, SyntaxError, ArithmeticError, LookupError, EOFError, MemoryError) as problem:
             raise UsageError(f"{name} is damaged", "save the picture anew") from problem
 
@@ -92,6 +94,15 @@ def _plain(image: "ImageFile") -> "Image":
     return images.frombytes(plain.mode, plain.size, plain.tobytes())
 
 
+def _cut(image: "Image", shown: tuple[float, float, float, float]) -> "Image":
+    """The part of an image that is shown, of one pixel at least."""
+    if shown == WHOLE:
+        return image
+    left, top = (min(int(share * side), side - 1) for share, side in zip(shown[:2], image.size, strict=True))
+    right, bottom = (round(share * side) for share, side in zip(shown[2:], image.size, strict=True))
+    return image.crop((left, top, max(right, left + 1), max(bottom, top + 1)))
+
+
 def _encoded(image: "Image", *, jpeg: bool) -> Picture:
     made = BytesIO()
     if jpeg:
@@ -105,32 +116,3 @@ def _encoded(image: "Image", *, jpeg: bool) -> Picture:
         "jpeg" if jpeg else "png",
         made.getvalue(),
     )
-
-
-def _read(folder: Path, name: str) -> bytes:
-    """The bytes of a regular file inside the folder, links followed; never waits for a pipe or a device."""
-    outside = UsageError(f"{name} is not in the folder of the file that names it", "put the picture into that folder")
-    if _ELSEWHERE.match(name) or "\\" in name:
-        raise UsageError(
-            f"{name} is not a path from the folder of the file that names it",
-            "put the picture into that folder and give its path from there, with `/`",
-        )
-    try:
-        top = folder.resolve()
-        path = (top / name).resolve()
-        if not path.is_relative_to(top):
-            raise outside
-        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        handle = os.open(path, flags)
-        with os.fdopen(handle, "rb") as file:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise UsageError(f"{name} is not a file", "name a PNG or a JPEG")
-            if path.resolve() != path:  # a link that was put there meanwhile
-                raise outside
-            return file.read(LIMIT + 1)
-    except (FileNotFoundError, NotADirectoryError):
-        raise UsageError(f"there is no file {name}", "check the path; it begins at the folder of this file") from None
-    except IsADirectoryError:
-        raise UsageError(f"{name} is a folder", "name a PNG or a JPEG") from None
-    except (OSError, ValueError, RuntimeError) as problem:
-        raise UsageError(f"{name} cannot be read", "check its permissions") from problem

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from memos.findings import Finding
 from memos.rules.fields import RULES as FIELDS
+from memos.rules.house import RULES as HOUSE
 from memos.rules.papers import RULES as PAPERS
 from memos.rules.pictures import RULES as PICTURES
 from memos.rules.silencing import RULES as SILENCING
@@ -22,4 +23,5 @@ RULES: dict[str, Callable[..., Finding]] = {
     **SILENCING,
     **STRUCTURE,
     **TEMPLATES,
+    **HOUSE,
 }

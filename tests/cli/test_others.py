@@ -114,3 +114,22 @@ def test_a_full_disk_is_no_bug(top: Path) -> None:
     assert run.returncode == 3
     assert "No space left" in run.stderr
     assert "bug" not in run.stderr
+
+
+def test_a_house_s_word_file_is_checked_and_told_of(memos: Memos, tmp_path: Path) -> None:
+    run = memos("templates", "check", "samples/house-style/letterhead.docx")
+    assert run.returncode == 0
+    for said in ("215.9 x 279.4 mm", "Ministry of Foreign Affairs of Belmora", "first page: 2 pictures", "page number", "heading 1", "in PDFs Noto Serif", "▪"):  # fmt: skip
+        assert said in run.stdout
+    assert "TPL213" in run.stderr
+    assert "TPL214" in run.stderr
+    made = memos("render", "samples/first", "-o", tmp_path / "out", "--style", "samples/house-style/letterhead.docx")
+    assert made.returncode == 0
+    assert "TPL213" in made.stderr
+    (tmp_path / "house.docx").write_bytes(b"%PDF-1.7")
+    for arguments in (("templates", "check", tmp_path / "house.docx"), ("render", "samples/first", "-o", tmp_path / "none", "--style", tmp_path / "house.docx")):  # fmt: skip
+        refused = memos(*arguments)
+        assert refused.returncode == 1
+        assert "error TPL201: the house file is a PDF" in refused.stderr
+    assert not (tmp_path / "none").exists()
+    assert memos("render", "samples/first", "-o", tmp_path / "none", "--style", tmp_path / "no.docx").returncode == 2

@@ -25,8 +25,8 @@ from memos.writers.pdf import check_rendering
 
 LOOKED_FOR = {*CHECKS, "STR101"}
 """What an example of another rule may have beside it."""
-WITHOUT_EXAMPLES = {"SYN101", "SYN111", "INP199"}
-"""What cannot be shown in a few lines of text."""
+WITHOUT_EXAMPLES = {"SYN101", "SYN111", "INP199"} | {code for code in RULES if code.startswith("TPL2")}
+"""What cannot be shown in a few lines of text; house files are binary."""
 
 
 def page(code: str) -> str:

@@ -22,7 +22,7 @@ from memos.document import (
     entry_runs,
     text_of,
 )
-from memos.schemas.style import PAPER_SIZES, Style
+from memos.schemas.style import Style
 from memos.writers.columns import begins_with_two, flush_at_end
 from memos.writers.markers import in_bottom_line
 from memos.writers.marks import marked
@@ -82,7 +82,7 @@ class Body:
         self._bookmark = 0
         self._media = media
         self._rtl = is_rtl(document.language)
-        width, height = PAPER_SIZES[style.paper]
+        width, height = style.size
         self._room = (width - page.left - page.right) * _POINTS
         self._tall = (height - page.top - page.bottom) * _POINTS
         self._out: list[str] = []

@@ -4,12 +4,14 @@ import re
 
 from memos.direction import is_rtl, text_is_rtl
 from memos.document import Document, Run
-from memos.schemas.style import PAPER_SIZES, Style
+from memos.house import Kind
+from memos.schemas.style import Style
 
 from .letterhead import letterhead
+from .package import Package
 from .pictures import Media
 from .scripts import Scripts, directed
-from .styles import BANNER, COPY_NUMBER, FOOTER, HEADER
+from .styles import BANNER, COPY_NUMBER, FOOTER, HEADER, TABLE_GAP
 from .watermark import watermark
 from .xml import DECLARATION, NAMESPACES, escaped, twips_of_mm
 
@@ -18,34 +20,37 @@ _POINTS = 72 / 25.4
 _PLACES = re.compile("({page}|{pages})")
 
 
-def header(document: Document, style: Style, scripts: Scripts) -> str:
-    """The header part: the marking, the copy number, the watermark. One header serves odd and even pages alike."""
-    behind = watermark(document, style, 0)
-    return f"{DECLARATION}<w:hdr {NAMESPACES}>{_head(document, scripts, behind) or _paragraph(HEADER, behind)}</w:hdr>"
+def header(document: Document, style: Style, package: Package, media: Media, kind: Kind) -> str:
+    """The header part for a kind of pages: the marking, the copy number, the watermark, what the house has there; on the first page the letterhead."""
+    scripts = package.scripts
+    own = package.heads[kind].xml if kind in package.heads else ""
+    behind = watermark(document, style, tuple(package.headers).index(kind))
+    head = _head(document, scripts, behind)
+    if behind and not head:
+        head = _paragraph(TABLE_GAP if own else HEADER, behind)
+    if kind == "first":
+        page, text = style.margins, style.text
+        above = 0.0 if own else (page.top - page.header) * _POINTS
+        above -= text.banner.leading if document.banner else 0
+        above -= text.copy_number.leading if document.copy_number else 0
+        room = twips_of_mm(style.size[0] - page.left - page.right)
+        own += letterhead(style, media, max(above, 0.0), room, rtl=is_rtl(document.language))
+    return f"{DECLARATION}<w:hdr {NAMESPACES}>{head + own or _paragraph(HEADER, '')}</w:hdr>"
 
 
-def first_header(document: Document, style: Style, scripts: Scripts, media: Media) -> str:
-    """The header part of the first page, where the style has a letterhead: the same, and the letterhead below it."""
-    behind = watermark(document, style, 1)
-    head = _head(document, scripts, behind) or (_paragraph(HEADER, behind) if behind else "")
-    page, text = style.margins, style.text
-    above = (page.top - page.header) * _POINTS
-    above -= (text.banner.leading if document.banner else 0) + (text.copy_number.leading if document.copy_number else 0)
-    room = twips_of_mm(PAPER_SIZES[style.paper][0] - page.left - page.right)
-    inner = head + letterhead(style, media, max(above, 0.0), room, rtl=is_rtl(document.language))
-    return f"{DECLARATION}<w:hdr {NAMESPACES}>{inner or _paragraph(HEADER, '')}</w:hdr>"
-
-
-def footer(document: Document, scripts: Scripts) -> str:
-    """The footer part: running foot and page number on one line, the marking below it."""
+def footer(document: Document, package: Package, kind: Kind) -> str:
+    """The footer part for a kind of pages: what the house has there, running foot and page number on one line, the marking below it. A house that numbers
+    its pages is not numbered twice."""
     rtl = is_rtl(document.language)
+    scripts = package.scripts
+    own = package.feet.get(kind)
     label = "".join(
         _field(part, rtl=rtl) if part in _FIELDS else _runs(part, scripts, rtl=rtl)
-        for part in _PLACES.split(document.page_label)
+        for part in _PLACES.split("" if own and own.numbered else document.page_label)
     )
     foot = _runs(document.running_foot, scripts, rtl=rtl)
-    line = _paragraph(FOOTER, f"{foot}<w:r><w:tab/></w:r>{label}")
-    return f"{DECLARATION}<w:ftr {NAMESPACES}>{line}{_banner(document, scripts)}</w:ftr>"
+    line = _paragraph(FOOTER, f"{foot}<w:r><w:tab/></w:r>{label}", package.foot_tabs)
+    return f"{DECLARATION}<w:ftr {NAMESPACES}>{own.xml if own else ''}{line}{_banner(document, scripts)}</w:ftr>"
 
 
 def _head(document: Document, scripts: Scripts, behind: str) -> str:

@@ -3,18 +3,21 @@
 The first levels are those of Word's styles List Bullet and List Number: a paragraph that a drafter gives such a style has its bullet or number.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from memos.schemas.style import Style
-from memos.writers.markers import BULLETS
+from memos.writers.markers import Form, bullet, form
 
 from .styles import BULLET_LIST, LIST_BULLET, LIST_NUMBER, NUMBER_LIST
-from .xml import DECLARATION, NAMESPACES, twips
+from .xml import DECLARATION, NAMESPACES, escaped, twips
 
 LEVELS = 9
 """Word knows no more (ECMA-376-1, 17.9.6)."""
 _BULLETS, _NUMBERS = 0, 1
+_FORMS: Mapping[str, str] = {
+    "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
+}  # fmt: skip
 
 
 def numbering(style: Style, lists: Sequence[tuple[int, int]]) -> str:
@@ -24,22 +27,31 @@ def numbering(style: Style, lists: Sequence[tuple[int, int]]) -> str:
         f'<w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
         for number, (level, start) in enumerate(lists, NUMBER_LIST + 1)
     )
+    depths = range(LEVELS)
+    definitions = _levels(
+        style.list_indent,
+        tuple(bullet(style, depth) for depth in depths),
+        tuple(form(style, depth) for depth in depths),
+    )
     return (
-        f"{DECLARATION}<w:numbering {NAMESPACES}>{_definitions(style.list_indent)}"
+        f"{DECLARATION}<w:numbering {NAMESPACES}>{definitions}"
         f'<w:num w:numId="{BULLET_LIST}"><w:abstractNumId w:val="{_BULLETS}"/></w:num>'
         f'<w:num w:numId="{NUMBER_LIST}"><w:abstractNumId w:val="{_NUMBERS}"/></w:num>{instances}</w:numbering>'
     )
 
 
 @lru_cache
-def _definitions(indent: float) -> str:
-    bullets = (("bullet", BULLETS[level % len(BULLETS)]) for level in range(LEVELS))
-    numbers = (("decimal", f"%{level + 1}.") for level in range(LEVELS))
+def _levels(indent: float, bullets: tuple[str, ...], numbers: tuple[Form, ...]) -> str:
+    signs = [("bullet", escaped(bullet)) for bullet in bullets]
+    counted = [
+        (_FORMS[first], f"{escaped(before)}%{level}{escaped(behind)}")
+        for level, (before, first, behind) in enumerate(numbers, 1)
+    ]
     return "".join(
         f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="hybridMultilevel"/>'
         + "".join(_level(level, kind, text, indent, "" if level else name) for level, (kind, text) in enumerate(levels))
         + "</w:abstractNum>"
-        for number, levels, name in ((_BULLETS, bullets, LIST_BULLET), (_NUMBERS, numbers, LIST_NUMBER))
+        for number, levels, name in ((_BULLETS, signs, LIST_BULLET), (_NUMBERS, counted, LIST_NUMBER))
     )
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from memos.direction import is_rtl
 from memos.document import ParagraphRole
-from memos.schemas.style import PAPER_SIZES, Style, TextStyle, TextStyles
+from memos.schemas.style import Style, TextStyle, TextStyles
 
 from .scripts import Scripts
 from .xml import eighths, escaped, twips, twips_of_mm
@@ -69,9 +69,9 @@ class _Look:
     """In place of the look's indent."""
 
 
-def styles(style: Style, scripts: Scripts) -> str:
+def styles(style: Style, scripts: Scripts) -> tuple[str, ...]:
     """The style elements of the styles part."""
-    return "".join(_all(style, scripts))
+    return tuple(_all(style, scripts))
 
 
 def looks(style: Style) -> dict[str, TextStyle]:
@@ -166,7 +166,7 @@ def _looks(style: Style) -> Iterator[_Look]:
     yield _Look(LETTERHEAD, "Letterhead", text.letterhead, LETTERHEAD_LINE, own=True)
     yield _Look(LETTERHEAD_LINE, "Letterhead Line", text.letterhead_line, LETTERHEAD_LINE, own=True)
     page = style.margins
-    edge = twips_of_mm(PAPER_SIZES[style.paper][0] - page.left - page.right)
+    edge = twips_of_mm(style.size[0] - page.left - page.right)
     right = f'<w:tabs><w:tab w:val="right" w:pos="{edge}"/></w:tabs>'
     yield _Look(HEADER, "header", text.footer, HEADER)
     leader = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{edge}"/></w:tabs>'
@@ -192,13 +192,14 @@ def _paragraph_style(given: _Look, scripts: Scripts, *, rtl: bool) -> str:
     lines = "<w:keepLines/>" if given.level else ""
     spacing = f'<w:spacing w:before="{twips(look.before)}" w:after="{twips(look.after)}" w:line="{twips(look.leading)}" w:lineRule="atLeast"/>'
     side = f' w:right="{twips(look.indent)}"' if look.background else ""
+    together = "<w:contextualSpacing/>" if look.together else ""
     indent = given.indent or (f'<w:ind w:left="{twips(look.indent)}"{side}/>' if look.indent else "")
     whole = "" if given.identifier in _PROSE else "<w:suppressAutoHyphens/>"
     align = {"start": "", "centre": '<w:jc w:val="center"/>', "end": '<w:jc w:val="right"/>'}[look.align]
     outline = f'<w:outlineLvl w:val="{given.level - 1}"/>' if given.level else ""
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{given.identifier}"><w:name w:val="{given.name}"/><w:basedOn w:val="Normal"/>'
-        f'<w:next w:val="{given.following}"/><w:qFormat/><w:pPr>{keep}{lines}{given.numbered}{box(look, rtl=rtl)}{given.extra}{whole}{spacing}{indent}{align}{outline}</w:pPr>'
+        f'<w:next w:val="{given.following}"/><w:qFormat/><w:pPr>{keep}{lines}{given.numbered}{box(look, rtl=rtl)}{given.extra}{whole}{spacing}{indent}{together}{align}{outline}</w:pPr>'
         f"<w:rPr>{_characters(look, scripts)}</w:rPr></w:style>"
     )
 

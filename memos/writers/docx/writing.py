@@ -8,7 +8,7 @@ from memos.schemas.style import Style
 
 from .archive import Entry, archive
 from .body import Body
-from .furniture import first_header, footer, header
+from .furniture import footer, header
 from .letterhead import emblem
 from .numbering import numbering
 from .package import package
@@ -29,14 +29,17 @@ def write_docx(document: Document, style: Style) -> bytes:
         "word/document.xml": ready.head + body.xml() + ready.tail,
         "word/_rels/document.xml.rels": ready.relationships(body.links, media.relationships(pictures(document))),
         "word/numbering.xml": numbering(style, body.numberings),
-        ready.headers[0]: header(document, style, ready.scripts),
-        ready.footers[0]: footer(document, ready.scripts),
         "docProps/core.xml": core_properties(document),
     }
-    for first, foot in zip(ready.headers[1:], ready.footers[1:], strict=True):
-        parts[first] = first_header(document, style, ready.scripts, media)
-        parts[foot] = footer(document, ready.scripts)
-        parts[first.replace("word/", "word/_rels/") + ".rels"] = relationships_part(media.relationships(emblem(style)))
+    for kind in ready.headers:
+        head, foot = ready.headers[kind], ready.footers[kind]
+        parts[head] = header(document, style, ready, media, kind)
+        parts[foot] = footer(document, ready, kind)
+        emblems = media.relationships(emblem(style)) if kind == "first" else ""
+        for part, given in ((head, ready.heads.get(kind)), (foot, ready.feet.get(kind))):
+            shown = (given.relationships if given else "") + (emblems if part == head else "")
+            if shown:
+                parts[part.replace("word/", "word/_rels/") + ".rels"] = relationships_part(shown)
     made = [_entry(name, text) for name, text in parts.items()]
     return archive([*ready.entries, *made, *media.entries()])
 

@@ -11,9 +11,9 @@ from .drawing import draw
 from .faces import face
 from .layout import lay_out
 from .pages import Layout
-from .rules import check_letterhead, check_rendering
+from .rules import check_house, check_letterhead, check_rendering
 
-__all__ = ["Layout", "check_letterhead", "check_rendering", "draw", "has_face", "lay_out", "write_pdf"]
+__all__ = ["Layout", "check_house", "check_letterhead", "check_rendering", "draw", "has_face", "lay_out", "write_pdf"]
 
 
 def write_pdf(document: Document, style: Style) -> bytes:
@@ -21,6 +21,6 @@ def write_pdf(document: Document, style: Style) -> bytes:
     return draw(lay_out(document, style), document)
 
 
-def has_face(key: str) -> bool:
-    """Whether a face that a style names is there: one that ships, or that an installed extra brings."""
-    return face(key) is not None
+def has_face(key: str, data: bytes | None = None) -> bool:
+    """Whether a face that a style names is there: one that ships, or that an installed extra brings, or in the font file that is given."""
+    return face(key, data) is not None

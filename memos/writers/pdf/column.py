@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from memos.direction import paragraph_is_rtl
 from memos.document import List, Paragraph, Run, Runs
 from memos.writers.columns import Grids
-from memos.writers.markers import in_bottom_line, marker
+from memos.writers.markers import form, in_bottom_line, marker
 from memos.writers.marks import marked
 
 from .hyphens import hyphenated
 from .lines import Setting
 from .pages import Element, Fill, Line
 from .strips import CHAINED, FREE, TIED, Box, Strip
-from .typeset import Role
+from .typeset import Role, RoleName
 
 _BOX_PAD = 4.0
 """Points between a background's edge and the text, above and below."""
@@ -21,6 +21,8 @@ _RULE = 0.75
 _RULE_GAP = 3.0
 _MARKER_GAP = 4.0
 """Least space between an item's marker and its text."""
+_NUMBERINGS = {"1": "Decimal", "a": "LowerAlpha", "A": "UpperAlpha", "i": "LowerRoman", "I": "UpperRoman"}
+"""How a list is counted, by its first number (ISO 32000-1, 14.8.5.5)."""
 _NARROWEST = 6
 """Times the size of the type: lists are not indented further than their markers need where that leaves less for the text, and markers stand on
 lines of their own where even that leaves less than half of it."""
@@ -46,6 +48,8 @@ class Column:
     """Widths of the columns of the paper's tables."""
     _waiting: list[tuple[float, Line]] = field(default_factory=list)
     """Markers to stand beside the next line."""
+    _last: tuple[RoleName, int] | None = None
+    """The role of the paragraph before, and how many strips there were behind it."""
     _edges: tuple[float, float] | None = None
     """x and width of the box that a list stands in."""
 
@@ -74,6 +78,9 @@ class Column:
         lines = self.setting.lines(runs, role, width, element)
         last = len(lines) - 1
         chained = CHAINED if role.keep_with_next else FREE
+        before = self.space(role.before)
+        if role.together and self._last == (role.name, len(self.strips)):
+            before = 0.0
         for number, line in enumerate(lines):
             tied = role.keep_with_next or number in {0, last - 1}
             top = pad if number == 0 else 0.0
@@ -84,7 +91,7 @@ class Column:
                 fills = (Fill(x, top + line.height + _RULE_GAP, width, _RULE, role.rule_below),)
             self.strips.append(
                 Strip(
-                    self.space(role.before) if number == 0 else 0.0,
+                    before if number == 0 else 0.0,
                     top + line.height + foot,
                     chained if number == last else TIED if tied else FREE,
                     (*self._beside(top), (_aligned(x, width, line, role, turned=turned), top, line)),
@@ -94,6 +101,7 @@ class Column:
                 )
             )
         self.gap = role.after
+        self._last = (role.name, len(self.strips))
 
     def put_list(self, block: List, parent: int) -> None:
         """A list in the column's own role, or in that of lists; one that is part of a bottom line stands in its box."""
@@ -113,15 +121,17 @@ class Column:
     def _list(self, block: List, parent: int, role: Role, depth: int) -> None:
         """A list; its markers stand in the indent, which a wide marker widens."""
         setting = self.setting
+        style = setting.typeset.style
         markers = [
-            marker(ordered=block.ordered, depth=depth, number=block.start + step) for step in range(len(block.items))
+            marker(style, ordered=block.ordered, depth=depth, number=block.start + step)
+            for step in range(len(block.items))
         ]
         words, scale = role.plain.face.words, role.size / 1000
         widest = max((words[text].width for text in markers), default=0.0) * scale
         indent = max(setting.typeset.style.list_indent, widest + _MARKER_GAP)
         if self.width - indent < _NARROWEST * role.size:
             indent = widest + _MARKER_GAP
-        numbering = "Decimal" if block.ordered else "Disc"
+        numbering = _NUMBERINGS[form(style, depth).first] if block.ordered else "Disc"
         element = setting.element(Element("L", parent, attributes=numbering))
         left, width = self.x, self.width
         beside = width - indent >= _NARROWEST * role.size / 2

@@ -112,7 +112,9 @@ class Face:
         self.cff = "CFF " in self.hb_face.table_tags
         """Outlines are of the Compact Font Format, with characters known by CID."""
         self.name = "".join(
-            letter for letter in key.rpartition("#")[2].removesuffix(".ttf") if letter.isascii() and letter.isalnum()
+            letter
+            for letter in key.rpartition("#")[2].rpartition("/")[2].removesuffix(".ttf").removesuffix(".otf")
+            if letter.isascii() and letter.isalnum()
         )
         self._nominal: dict[str, int] = {}
         self._advances: dict[int, float] = {}
@@ -259,16 +261,29 @@ class Face:
 
 
 @lru_cache(64)
-def face(key: str) -> Face | None:
-    """A face by its key (``NotoSans-Regular.ttf``, ``NotoSansCJK-Regular.ttc#Noto Sans CJK SC``), read once; None where its file is not there."""
+def face(key: str, data: bytes | None = None) -> Face | None:
+    """A face by its key (``NotoSans-Regular.ttf``, ``NotoSansCJK-Regular.ttc#Noto Sans CJK SC``), read once; None where its file is not there.
+
+    `data` is the font file of a house, which no shipped one takes the place of; None too where that is no font.
+    """
     file, _, name = key.partition("#")
-    blob = _blob(file)
-    if blob is None:
+    blob = _blob(file) if data is None else hb.Blob(data)
+    if blob is None or (data is not None and not _is_font(blob)):
         return None
     for number in range(_MOST_FACES if name else 1):
         if not name or hb.Face(blob, number).get_name(hb.OTNameIdPredefined.FULL_NAME) == name:
             return Face(key, blob, number)
     return None
+
+
+def _is_font(blob: hb.Blob) -> bool:
+    """Whether the file has what setting and embedding need: glyphs with outlines, characters, measures."""
+    found = hb.Face(blob)
+    return (
+        found.glyph_count > 1
+        and {"cmap", "head", "hhea", "hmtx", "maxp"} <= set(found.table_tags)
+        and bool({"glyf", "CFF "} & set(found.table_tags))
+    )
 
 
 @cache

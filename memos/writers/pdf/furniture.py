@@ -1,33 +1,57 @@
 """What stands at the head and foot of every page: the marking, the running foot, the page number."""
 
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from memos.document import Document, Run
 from memos.errors import UsageError
+from memos.house import House, Kind
 
 from .breaks import clusters
 from .letterhead import Letterhead, letterhead
 from .lines import Setting
 from .pages import ARTIFACT, Line, Placed
+from .stories import Numbers, Stood, stood
 from .typeset import Role, Typeset
+from .usage import Usage
 
 _CLEAR = 6.0
 """Least points between the marking and the text."""
 _FOOT_GAP = 18.0
 """Least points between the running foot and the page number."""
+_LEAST = 0.3
+"""Of the paper's height, for the text."""
 _HIGHEST = 0.25
 """Of the paper's height, for the marking's lines at the head."""
 
 
 @dataclass(frozen=True, slots=True)
+class Edges:
+    """What the head and the foot of a kind of pages leave for the text."""
+
+    top: float
+    bottom: float
+    foot: float = 0.0
+    """Height of what a house has at the foot."""
+
+    @property
+    def room(self) -> float:
+        """Height of the text."""
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
 class Furniture:
-    """The lines that are the same on every page, and the edges of what is left for the text."""
+    """The lines that are the same on every page, what a house has on some, and the edges of what is left for the text."""
 
     banner: tuple[Line, ...]
     copy: tuple[Line, ...]
     letterhead: Letterhead
-    top: float
-    bottom: float
+    edges: Mapping[Kind, Edges]
+
+    def of(self, page: int) -> Edges:
+        """The edges of the text of a page, which are counted from 1."""
+        return self.edges[_kind(page, self.edges)]
 
 
 def furniture(document: Document, setting: Setting) -> Furniture:
@@ -46,28 +70,81 @@ def furniture(document: Document, setting: Setting) -> Furniture:
     tall = len(lines) * role.leading
     if tall > typeset.height * _HIGHEST:
         raise UsageError("the marking does not fit on the page", "shorten the marking")
-    head = typeset.header + tall + sum(line.height for line in copy) + _CLEAR if lines or copy else 0.0
-    foot = typeset.footer - tall - typeset.roles["footer"].leading - _CLEAR
-    top = max(typeset.top, head)
-    return Furniture(lines, copy, letterhead(setting, top), top, min(typeset.bottom, foot))
+    head = typeset.header + tall + sum(line.height for line in copy)
+    foot = typeset.footer - tall - typeset.roles["footer"].leading
+    clear = head + _CLEAR if lines or copy else 0.0
+    plain = Edges(max(typeset.top, clear), min(typeset.bottom, foot - _CLEAR))
+    edges: dict[Kind, Edges] = {"default": plain}
+    house = typeset.style.word
+    if house:
+        for kind in house.kinds:
+            above, below = typeset.heights.get(kind) or _heights(house, kind, setting)
+            edges[kind] = Edges(max(plain.top, head + above), min(plain.bottom, foot - below - _CLEAR), below)
+        if min(found.room for found in edges.values()) < typeset.height * _LEAST:
+            raise UsageError(
+                "the house's header and footer leave too little of the page", "make them lower, or the paper larger"
+            )
+    first = edges.get("first", edges["default"])
+    return Furniture(lines, copy, letterhead(setting, first.top), edges)
 
 
-def header(given: Furniture, typeset: Typeset) -> tuple[Placed, ...]:
-    """The marking at the head, and the copy number."""
+def _heights(house: House, kind: Kind, setting: Setting) -> tuple[float, float]:
+    """How high what the house has at the head and the foot of a kind of pages is, the same in each paper of the style."""
+    apart = replace(setting, usage=Usage())
+    above, below = (
+        stood(house.story(stories, kind), apart, 0.0, Numbers(1, 1)).height
+        for stories in (house.headers, house.footers)
+    )
+    setting.typeset.heights[kind] = (above, below)
+    return above, below
+
+
+def heads(given: Furniture, setting: Setting, pages: int) -> Iterator[Stood]:
+    """The head of each page in turn, with the letterhead on the first. What has no number in it is set once for each kind of pages."""
+    house = setting.typeset.style.word
+    made: dict[Kind, Stood] = {}
+    for page in range(1, pages + 1):
+        kind = _kind(page, given.edges)
+        found = made.get(kind) or _header(given, setting, page, pages)
+        if house is None or not house.story(house.headers, kind).counted:
+            made[kind] = found
+        if page == 1:
+            own = given.letterhead
+            found = Stood((*found.lines, *own.lines), (*found.ornament, *own.ornament))
+        yield found
+
+
+def _header(given: Furniture, setting: Setting, page: int, pages: int) -> Stood:
+    """The marking at the head, the copy number, and what the house has there."""
+    typeset = setting.typeset
     below = typeset.header + len(given.banner) * typeset.roles["banner"].leading
-    return (
+    lines = (
         *_aligned(given.banner, typeset.roles["banner"], typeset, typeset.header),
         *_aligned(given.copy, typeset.roles["copy_number"], typeset, below),
     )
+    house = typeset.style.word
+    if house is None:
+        return Stood(lines)
+    story = house.story(house.headers, _kind(page, given.edges))
+    own = stood(story, setting, below + sum(line.height for line in given.copy), Numbers(page, pages))
+    return Stood((*lines, *own.lines), own.ornament)
 
 
-def footer(given: Furniture, document: Document, setting: Setting, page: int, pages: int) -> tuple[Placed, ...]:
-    """The running foot and the page number on one line, the marking below it."""
+def footer(given: Furniture, document: Document, setting: Setting, page: int, pages: int) -> Stood:
+    """What the house has at the foot, the running foot and the page number on one line, the marking below it. A house that numbers its pages is not
+    numbered twice."""
     typeset = setting.typeset
     role = typeset.roles["footer"]
     tall = len(given.banner) * typeset.roles["banner"].leading
     y = typeset.footer - tall - role.leading
-    label = document.page_label.replace("{page}", str(page)).replace("{pages}", str(pages))
+    own, label = Stood(), document.page_label
+    house = typeset.style.word
+    if house:
+        story = house.story(house.footers, _kind(page, given.edges))
+        numbers = Numbers(page, pages)
+        own = stood(story, setting, y - given.of(page).foot, numbers)
+        label = "" if story.numbered else label
+    label = label.replace("{page}", str(page)).replace("{pages}", str(pages))
     placed: list[Placed] = []
     room = typeset.right - typeset.left
     if label:
@@ -76,7 +153,15 @@ def footer(given: Furniture, document: Document, setting: Setting, page: int, pa
         room -= line.width + _FOOT_GAP
     if document.running_foot and room > 0:
         placed.insert(0, Placed(typeset.left, y, _cut(document.running_foot, setting, room)))
-    return (*placed, *_aligned(given.banner, typeset.roles["banner"], typeset, typeset.footer - tall))
+    banner = _aligned(given.banner, typeset.roles["banner"], typeset, typeset.footer - tall)
+    return Stood((*own.lines, *placed, *banner), own.ornament)
+
+
+def _kind(page: int, kinds: Container[Kind]) -> Kind:
+    """The kind of a page, as far as kinds are told apart."""
+    if page == 1 and "first" in kinds:
+        return "first"
+    return "even" if page % 2 == 0 and "even" in kinds else "default"
 
 
 def _aligned(lines: tuple[Line, ...], role: Role, typeset: Typeset, y: float) -> tuple[Placed, ...]:

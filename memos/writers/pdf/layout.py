@@ -1,7 +1,5 @@
 """Layout: a document and a style as pages of placed lines, before anything is drawn."""
 
-from dataclasses import replace
-
 from memos.direction import is_rtl
 from memos.document import Contents, Document, anchors
 from memos.schemas.style import Style
@@ -9,10 +7,11 @@ from memos.schemas.style import Style
 from .collector import waiting
 from .contents import numbered
 from .flow import flow
-from .furniture import footer, furniture, header
+from .furniture import footer, furniture, heads
 from .lines import Setting
 from .pages import Element, Fill, HeadingPlace, Image, Layout, Page, Placed
 from .paging import Standing, paged
+from .stories import Stood
 from .strips import FREE, Box, Strip
 from .typeset import typeset
 from .usage import Usage
@@ -30,10 +29,10 @@ def lay_out(document: Document, style: Style) -> Layout:
     usage = Usage()
     elements: list[Element] = []
     around = furniture(document, Setting(ready, document.language, 0.0, usage, elements))
-    setting = Setting(ready, document.language, around.bottom - around.top, usage, elements, anchors(document))
+    setting = Setting(ready, document.language, around.edges["default"].room, usage, elements, anchors(document))
     head = around.letterhead
-    pages = paged(flow(document, setting), setting.room, setting.room - head.height)
-    tops = [around.top + head.height, *[around.top] * (len(pages) - 1)]
+    pages = paged(flow(document, setting), lambda page: around.of(page).room - head.height * (page == 1))
+    tops = [around.of(page).top + head.height * (page == 1) for page in range(1, len(pages) + 1)]
     headings = tuple(
         HeadingPlace(*standing.strip.heading, number, top + standing.y)
         for number, (page, top) in enumerate(zip(pages, tops, strict=True), 1)
@@ -43,12 +42,12 @@ def lay_out(document: Document, style: Style) -> Layout:
     if any(isinstance(block, Contents) for block in document.blocks):
         places = {heading.block: heading.page for heading in headings}
         pages = [numbered(page, places, setting) for page in pages]
-    at_head = header(around, ready)
+    count = len(pages)
+    foots = (footer(around, document, setting, number, count) for number in range(1, count + 1))
     made = [
-        _page(page, top, at_head, footer(around, document, setting, number, len(pages)))
-        for number, (page, top) in enumerate(zip(pages, tops, strict=True), 1)
+        _page(page, top, at_head, at_foot)
+        for page, top, at_head, at_foot in zip(pages, tops, heads(around, setting, count), foots, strict=True)
     ]
-    made[0] = replace(made[0], header=(*at_head, *head.lines), ornament=head.ornament)
     mark = watermark(document.watermark, setting)
     return Layout(
         ready.width,
@@ -61,7 +60,7 @@ def lay_out(document: Document, style: Style) -> Layout:
     )
 
 
-def _page(standings: list[Standing], top: float, at_head: tuple[Placed, ...], at_foot: tuple[Placed, ...]) -> Page:
+def _page(standings: list[Standing], top: float, at_head: Stood, at_foot: Stood) -> Page:
     fills: list[Fill] = _boxes(standings, top)
     lines: list[Placed] = []
     images: list[Image] = []
@@ -70,7 +69,8 @@ def _page(standings: list[Standing], top: float, at_head: tuple[Placed, ...], at
         fills += [Fill(fill.x, y + fill.y, fill.width, fill.height, fill.colour) for fill in strip.fills]
         images += [image._replace(y=y + image.y, place=len(lines)) for image in strip.images]
         lines += [Placed(x, y + dy, line, repeated) for x, dy, line in strip.lines]
-    return Page(tuple(fills), tuple(lines), at_head, at_foot, tuple(images))
+    ornament = (*at_head.ornament, *at_foot.ornament)
+    return Page(tuple(fills), tuple(lines), at_head.lines, at_foot.lines, tuple(images), ornament)
 
 
 def _turned(page: Page, width: float) -> Page:

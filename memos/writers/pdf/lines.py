@@ -180,6 +180,8 @@ def _of_ordinary(text: str, look: Look, room: float) -> tuple[tuple[float, bytes
             used -= space + words[before].width
             end_line()
             said, codes, used = [before, word], [drawn, code], words[before].width + space + width
+            if used > units:
+                return None
         elif may_break(word):
             parts = look.face.parts(word)
             fit = 0

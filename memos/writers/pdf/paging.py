@@ -4,6 +4,7 @@ A page ends before a strip that begins one, else behind one that is free; where 
 first or last lines only where a page would hold nothing else.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from .strips import FREE, TIED, Strip, torn
@@ -20,15 +21,15 @@ class Standing(NamedTuple):
     """The head of a table, on a page that the table goes on to."""
 
 
-def paged(strips: list[Strip], room: float, on_first: float) -> list[list[Standing]]:
-    """The strips page by page, at least one page; `room` is the height of a page's text in points, `on_first` that of the first page's."""
+def paged(strips: list[Strip], room: Callable[[int], float]) -> list[list[Standing]]:
+    """The strips page by page, at least one page; `room` tells the height in points of the text of a page, which are counted from 1."""
     waiting = list(strips)
     pages: list[list[Standing]] = []
     first = 0
-    if waiting and waiting[0].row is None and on_first < waiting[0].height <= room:
+    if waiting and waiting[0].row is None and room(1) < waiting[0].height <= room(2):
         pages.append([])
     while first < len(waiting):
-        page, first = _page(waiting, first, room if pages else on_first)
+        page, first = _page(waiting, first, room(len(pages) + 1))
         pages.append(page)
     return pages or [[]]
 

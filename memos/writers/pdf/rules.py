@@ -19,6 +19,7 @@ from memos.document import (
     Table,
 )
 from memos.findings import Finding
+from memos.house import Text as HouseText
 from memos.schemas.style import Style
 
 from .faces import face, is_invisible
@@ -51,6 +52,20 @@ def check_letterhead(style: Style) -> tuple[Finding, ...]:
     """The characters of the letterhead that no font has; their paths are those of the style."""
     lines = style.letterhead.lines if style.letterhead else ()
     texts = tuple((f"letterhead.lines[{number}]", line) for number, line in enumerate(lines))
+    return tuple(_characters(texts, typeset(style))) if texts else ()
+
+
+def check_house(style: Style) -> tuple[Finding, ...]:
+    """The characters of a house's headers and footers that no font has."""
+    house = style.word
+    stories = (*house.headers.values(), *house.footers.values()) if house else ()
+    texts = tuple(
+        ("", piece.text)
+        for story in stories
+        for paragraph in story.paragraphs()
+        for piece in paragraph.pieces
+        if isinstance(piece, HouseText)
+    )
     return tuple(_characters(texts, typeset(style))) if texts else ()
 
 

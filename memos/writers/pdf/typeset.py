@@ -5,14 +5,16 @@ order of the style; in the same weight and slant where that has it. Families tha
 """
 
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain
 from typing import Literal
 
 from memos.document import ParagraphRole, Run
-from memos.schemas.style import PAPER_SIZES, Align, FontFamily, Style, TextStyle
+from memos.house import Kind
+from memos.house import Look as HouseLook
+from memos.schemas.style import Align, FontFamily, Style, TextStyle
 from memos.writers.watermark import LEADING
 
 from .faces import Face, face, is_selector
@@ -75,6 +77,7 @@ class Role:
     colour: str
     link_colour: str
     keep_with_next: bool
+    together: bool
     background: str | None
     bar: str | None
     rule_below: str | None
@@ -132,8 +135,11 @@ class Typeset:
     """Every face of the roles, each once."""
     common: frozenset[str]
     """The characters that all of them have."""
+    heights: dict[Kind, tuple[float, float]] = field(default_factory=dict)
+    """Of what a house has at the head and the foot of its pages, once they were set."""
     _stand_ins: dict[tuple[Face, str, str], Face] = field(default_factory=dict)
     _derived: dict[tuple[RoleName, str], Role] = field(default_factory=dict)
+    _dressed: dict[HouseLook, Role] = field(default_factory=dict)
 
     def at_end(self, name: RoleName) -> Role:
         """The role with its lines flush at the end, as columns of numbers are."""
@@ -158,6 +164,21 @@ class Typeset:
                 role, leading=value.leading, rise=value.rise, size=min(role.size, value.size - 0.5), _looks={}
             ),
         )
+
+    def dressed(self, look: HouseLook) -> Role:
+        """The role of a text in a house's header or footer."""
+        role = self._dressed.get(look)
+        if role is None:
+            like: Mapping[str, object] = {
+                "font": look.font or self.style.text.footer.font,
+                "size": look.size,
+                "leading": look.leading,
+                "bold": look.bold,
+                "italic": look.italic,
+                "colour": look.colour,
+            }
+            role = self._dressed[look] = _role("footer", self.style.text.footer.model_copy(update=like), self.style)
+        return role
 
     def _derive(self, name: RoleName, key: str, change: Callable[[Role], Role]) -> Role:
         role = self._derived.get((name, key))
@@ -233,7 +254,7 @@ def typeset(style: Style, *, rtl: bool = False) -> Typeset:
 
 
 def _prepare(style: Style) -> Typeset:
-    width, height = (side * MM for side in PAPER_SIZES[style.paper])
+    width, height = (side * MM for side in style.size)
     margins = style.margins
     given = (*_texts(style), *_watermark(style))
     roles = {name: _role(name, look, style) for name, look in given}
@@ -277,7 +298,7 @@ def _watermark(style: Style) -> Sequence[tuple[RoleName, TextStyle]]:
 def _faces(family: FontFamily) -> tuple[Face, ...]:
     """Regular, bold, italic and bold italic, as far as they are there: the fonts of an extra may not be."""
     keys = (family.regular, family.bold, family.italic, family.bold_italic)
-    return tuple(found for found in map(face, keys) if found)
+    return tuple(found for found in (face(key, family.files.get(key)) for key in keys) if found)
 
 
 def _role(name: RoleName, style: TextStyle, whole: Style) -> Role:
@@ -300,6 +321,7 @@ def _role(name: RoleName, style: TextStyle, whole: Style) -> Role:
         colour=style.colour,
         link_colour=whole.link_colour,
         keep_with_next=style.keep_with_next,
+        together=style.together,
         background=style.background,
         bar=style.bar,
         rule_below=style.rule_below,

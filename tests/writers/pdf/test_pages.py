@@ -185,3 +185,10 @@ def test_a_long_document_ends() -> None:
 
 def test_an_empty_document_has_a_page() -> None:
     assert laid_out().page_count == 1
+
+
+def test_a_word_that_may_not_begin_a_line_and_is_wider_than_one_is_cut() -> None:
+    text = "word and word )" + "Antidisestablishmentarianism" * 12
+    layout = lay_out(Document("t", "en", (Heading(1, (Run(text),)),)), STYLE)
+    room = layout.width - (STYLE.margins.left + STYLE.margins.right) * MM
+    assert max(placed.line.width for placed in layout.pages[0].lines) <= room + 0.01

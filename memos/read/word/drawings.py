@@ -1,0 +1,68 @@
+"""Pictures in a header or footer: of a drawing only the pixels, the size and the place are taken; the markup is written anew."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from memos.document import Picture
+from memos.errors import UsageError
+from memos.house import Float, Node, Shown, Standing
+from memos.read.picture import WHOLE, decoded
+
+from .markup import number
+from .parts import Parts
+
+_EMU = 12700.0
+"""English metric units in a point."""
+_LARGEST = 2000.0
+_BASES: Mapping[str, Literal["page", "margin"]] = {
+    "page": "page", "margin": "margin", "leftMargin": "page", "rightMargin": "page", "topMargin": "page", "bottomMargin": "page",
+    "insideMargin": "page", "outsideMargin": "page",
+}  # fmt: skip
+_FLUSH: Mapping[str, Literal["start", "centre", "end"]] = {
+    "left": "start", "inside": "start", "top": "start", "center": "centre", "right": "end", "outside": "end", "bottom": "end",
+}  # fmt: skip
+
+
+def picture_of(drawing: Node, parts: Parts, part: str, known: dict[str, Picture]) -> Shown | Float | str:
+    """The picture of a drawing in a part; or what it is instead, in words. `known` has those of the file that were read before."""
+    place = next((node for node in drawing if node.name in {"wp:inline", "wp:anchor"}), None)
+    data = place.one("a:graphic", "a:graphicData") if place else None
+    shown = data.one("pic:pic") if data else None
+    if place is None or shown is None or not shown.name:
+        return "a text box or a drawn shape"
+    embedded = parts.relationships(part).get(shown.one("pic:blipFill", "a:blip").get("r:embed"))
+    if embedded is None or embedded.external or embedded.kind != "image":
+        return "a picture that lies elsewhere"
+    edges = _edges(shown.one("pic:blipFill", "a:srcRect"))
+    key = f"{embedded.target} {edges}"
+    if key not in known:
+        try:
+            known[key] = decoded(parts.read(embedded.target), "a picture", edges)
+        except UsageError as problem:
+            return problem.message
+    size = place.one("wp:extent")
+    width, height = (number(size.get(side), unit=_EMU) for side in ("cx", "cy"))
+    if not (0 < width <= _LARGEST and 0 < height <= _LARGEST):
+        return "a picture without a size"
+    made = Shown(known[key], width, height)
+    if place.name == "wp:inline":
+        return made
+    return Float(
+        made,
+        _standing(place.one("wp:positionH"), "wp:align"),
+        _standing(place.one("wp:positionV"), "wp:align"),
+    )
+
+
+def _edges(cut: Node) -> tuple[float, float, float, float]:
+    """What is left of a picture that is cut at its sides, by shares of the whole; what was cut off does not reach a paper."""
+    left, top, right, bottom = (min(max(number(cut.get(side), unit=100_000.0), 0.0), 1.0) for side in "ltrb")
+    return (left, top, 1 - right, 1 - bottom) if left + right < 1 and top + bottom < 1 else WHOLE
+
+
+def _standing(position: Node, align: str) -> Standing:
+    return Standing(
+        _BASES.get(position.get("relativeFrom"), "text"),
+        number(position.one("wp:posOffset").text, unit=_EMU),
+        _FLUSH.get(position.one(align).text.strip(), ""),
+    )

