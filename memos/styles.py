@@ -9,16 +9,18 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from memos.document import Document
 from memos.errors import FileError, UsageError
 from memos.findings import Finding
 from memos.house import House
 from memos.houses import KNOWN, described, fields_of, unknown_fonts
 from memos.read import Source, characters, read_beside, read_bytes, read_file, read_picture, read_text
 from memos.read.word import LIMIT, house_of
+from memos.rules.house import too_tall
 from memos.schemas.style import Style
 from memos.templates import shipped
 from memos.validate import validate_as
-from memos.writers.pdf import check_house, check_letterhead, has_face
+from memos.writers.pdf import check_house, check_letterhead, has_face, lay_out
 
 __all__ = ["check_style", "described", "is_word_file", "read_style", "standard", "style_of"]
 
@@ -100,9 +102,13 @@ def _housed(house: House, over: Mapping[str, object], source: Source) -> tuple[S
 
 
 def _printable(style: Style, said: tuple[Finding, ...], name: str) -> tuple[Style | None, tuple[Finding, ...]]:
-    """The style and what is said of it; none where the house's header has a character that no font has."""
-    missing = _of_file(check_house(style), name)
-    return (None if missing else style), (*said, *missing)
+    """The style and what is said of it; none where the house's header has a character that no font has, or leaves no room for the text."""
+    wrong = check_house(style)
+    try:
+        lay_out(Document("", "en", ()), style.model_copy(update={"letterhead": None}))
+    except UsageError as problem:
+        wrong = (*wrong, too_tall(problem.message, problem.hint))
+    return (None if wrong else style), (*said, *_of_file(wrong, name))
 
 
 def _right(style: Style | None, findings: tuple[Finding, ...], source: Source) -> Style:

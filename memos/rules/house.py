@@ -160,6 +160,16 @@ def otherwise(what: Sequence[str]) -> Finding:
     return Finding("TPL216", "info", f"in Word only, not in PDFs: {_listed(what)}")
 
 
+def too_tall(message: str, hint: str) -> Finding:
+    """TPL217: a header and a footer that leave too little of the page
+
+    Word lets a header grow until nothing is left for the text. A paper needs a third of the page at least, and room for the marking besides.
+
+    Mend it: make the pictures of the house file's header smaller, or its lines fewer.
+    """
+    return Finding("TPL217", "error", message, hint)
+
+
 def _listed(names: Sequence[str]) -> str:
     return ", ".join(names)
 
@@ -178,5 +188,6 @@ RULES: dict[str, Callable[..., Finding]] = {
     "TPL214": missing_styles,
     "TPL215": out_of_range,
     "TPL216": otherwise,
+    "TPL217": too_tall,
 }
 """Every rule of this module by its code."""

@@ -157,3 +157,14 @@ def test_no_two_papers_have_one_identifier_and_equal_ones_have() -> None:
 def test_the_identifier_changes_with_the_text_and_with_nothing_else(document: Document) -> None:
     assert identifier(document) == identifier(replace(document))
     assert identifier(document) != identifier(replace(document, title=f"{document.title} 2"))
+
+
+def test_papers_in_a_house_s_style_are_the_same_whatever_the_hash_seed(memos: Memos, tmp_path: Path) -> None:
+    style = "samples/house-style/letterhead.docx"
+    made = []
+    for seed in ("1", "2"):
+        folder = tmp_path / seed
+        run = memos("render", "samples/multilateral", "--style", style, "-o", folder, env={"PYTHONHASHSEED": seed})
+        assert run.returncode == 0
+        made.append((papers(folder), run.stdout.replace(str(folder), "")))
+    assert (made[0] == made[1]) is True

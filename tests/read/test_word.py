@@ -386,3 +386,11 @@ def test_space_between_a_picture_and_its_text_is_kept(tmp_path: Path) -> None:
     space = ministry.line.spans[0].look.space
     assert ministry.x == pytest.approx(seal.x + seal.width + 2 * space)
     assert water.x == pytest.approx(ministry.x + ministry.line.width + space)
+
+
+def test_a_header_that_leaves_no_room_for_the_text_keeps_the_house_from_being_taken(tmp_path: Path) -> None:
+    file = tmp_path / "house.docx"
+    file.write_bytes(houses.with_header("<w:p><w:r><w:t>Line</w:t></w:r></w:p>" * 60))
+    style, findings = read_style(str(file))
+    assert style is None
+    assert [finding.code for finding in findings if finding.severity == "error"] == ["TPL217"]

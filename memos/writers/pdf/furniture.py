@@ -82,7 +82,7 @@ def furniture(document: Document, setting: Setting) -> Furniture:
             edges[kind] = Edges(max(plain.top, head + above), min(plain.bottom, foot - below - _CLEAR), below)
         if min(found.room for found in edges.values()) < typeset.height * _LEAST:
             raise UsageError(
-                "the house's header and footer leave too little of the page", "make them lower, or the paper larger"
+                "the house file's header and footer leave too little of the page", "make its header and footer lower"
             )
     first = edges.get("first", edges["default"])
     return Furniture(lines, copy, letterhead(setting, first.top), edges)
