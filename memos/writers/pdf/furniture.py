@@ -19,7 +19,7 @@ _CLEAR = 6.0
 """Least points between the marking and the text."""
 _FOOT_GAP = 18.0
 """Least points between the running foot and the page number."""
-_LEAST = 0.3
+_LEAST = 1 / 3
 """Of the paper's height, for the text."""
 _HIGHEST = 0.25
 """Of the paper's height, for the marking's lines at the head."""
