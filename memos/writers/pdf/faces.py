@@ -89,7 +89,8 @@ class Face:
     """One face of a font file: its measures, its characters and its words. Lengths are in thousandths of the font's size."""
 
     __slots__ = (
-        "_advances", "_font", "_nominal", "_parts", "_written", "ascent", "bounds", "cap_height", "cff", "descent", "hb_face", "italic_angle", "key", "name", "scale",
+        "_advances", "_font", "_nominal", "_parts",
+        "_shared", "_written", "ascent", "bounds", "cap_height", "cff", "descent", "hb_face", "italic_angle", "key", "name", "scale",
         "turned", "weight", "words",
     )  # fmt: skip
 
@@ -120,6 +121,8 @@ class Face:
         self._advances: dict[int, float] = {}
         self._parts: dict[str, tuple[tuple[str, Word], ...]] = {}
         self._written: dict[int, str] = {}
+        self._shared: set[int] = set()
+        """Glyphs of several characters."""
         self.words = Words(self, rtl=False)
         self.turned = Words(self, rtl=True)
         """Words that are written from right to left."""
@@ -147,13 +150,17 @@ class Face:
         """The character that is written with a glyph: of several the one that is no mere variant of another; empty where there is none."""
         if not self._written:
             for character in sorted(self.repertoire(), key=lambda letter: (not is_variant(letter), -ord(letter))):
-                self._written[self.glyph(character)] = character
+                number = self.glyph(character)
+                if number in self._written:
+                    self._shared.add(number)
+                self._written[number] = character
         return self._written.get(glyph, "")
 
     def has_own_code(self, character: str) -> bool:
-        """Whether the code of the character's glyph is read as that character."""
+        """Whether the code of the character's glyph is read as that character, in any paper."""
         if self.cff:
-            return not is_variant(character) or self.written(self.glyph(character)) == character
+            number = self.glyph(character)
+            return self.written(number) == character and (number not in self._shared or character == " ")
         return character < "\ud800" or "\uf900" <= character <= "\ufffc"
 
     def own_code(self, character: str) -> int:

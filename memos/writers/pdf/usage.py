@@ -4,7 +4,7 @@ Such glyphs are numbered in the order in which the paper uses them, so that its 
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -46,22 +46,25 @@ class Usage:
     def code(self, face: Face, word: Word, size: float) -> bytes:
         """The code of a word whose glyphs must be numbered; `size` in points, for accents that are raised."""
         parts: list[bytes] = []
-        for glyph, said in _with_text(word):
+        for group, said in _with_text(word):
             spoken = said
-            if face.cff and not said and not self._is_heard(face, glyph):
-                spoken = glyph.text
-            nominal = face.advance(glyph.number)
-            before, after = -glyph.right, glyph.right + nominal - glyph.advance
-            shown = escaped(self._number(face, glyph))
-            if before:
-                shown = b")%g(" % round(before, 2) + shown
-            if after:
-                shown += b")%g(" % round(after, 2)
-            if glyph.up:
-                shown = b")]TJ %g Ts[(" % round(glyph.up * size / 1000, 3) + shown + b")]TJ 0 Ts[("
-            parts.append(_spoken(shown, spoken))
+            if face.cff and not said and not self._is_heard(face, group[0]):
+                spoken = group[0].text
+            parts.append(_spoken(b"".join([self._drawn(face, glyph, size) for glyph in group]), spoken))
         first = word.glyphs[0].text
         return _spoken(b"".join(parts), first.strip(TO_THE_RIGHT) if first.startswith(TO_THE_RIGHT) else "")
+
+    def _drawn(self, face: Face, glyph: Glyph, size: float) -> bytes:
+        nominal = face.advance(glyph.number)
+        before, after = -glyph.right, glyph.right + nominal - glyph.advance
+        shown = escaped(self._number(face, glyph))
+        if before:
+            shown = b")%g(" % round(before, 2) + shown
+        if after:
+            shown += b")%g(" % round(after, 2)
+        if glyph.up:
+            shown = b")]TJ %g Ts[(" % round(glyph.up * size / 1000, 3) + shown + b")]TJ 0 Ts[("
+        return shown
 
     def uses(self) -> tuple[FaceUse, ...]:
         """What was gathered, in the order of first use."""
@@ -76,15 +79,15 @@ class Usage:
 
     def _is_heard(self, face: Face, glyph: Glyph) -> bool:
         """Whether a glyph whose code is its number is read as its text: it has one reading in a paper."""
-        text = unicodedata.normalize("NFC", glyph.text)
-        return all(map(face.has_own_code, glyph.text)) and (len(text) <= 1 or text == self._reading(face, glyph))
+        return unicodedata.normalize("NFC", glyph.text) == self._reading(face, glyph)
 
     def _reading(self, face: Face, glyph: Glyph) -> str:
-        """What the number of a glyph is read as in this paper: the character that is written with it; of a form that only an old encoding has as a
-        character, the character and the selector that first ask for it."""
+        """What the number of a glyph is read as in this paper: the only character that is written with it, else the one that the paper writes so first;
+        of a form that no character has, the character and the selector that first ask for it."""
         written = face.written(glyph.number)
         chosen = len(glyph.text) > 1 and (not written or is_variant(written))
-        return self._readings.setdefault((face, glyph.number), glyph.text if chosen else written or glyph.text)
+        alone = len(glyph.text) == 1 and not (written and face.has_own_code(written))
+        return self._readings.setdefault((face, glyph.number), glyph.text if chosen or alone else written or glyph.text)
 
     def _number(self, face: Face, glyph: Glyph) -> int:
         text = glyph.text
@@ -117,8 +120,8 @@ def _free_codes(face: Face) -> Iterator[int]:
             yield code
 
 
-def _with_text(word: Word) -> Iterator[tuple[Glyph, str]]:
-    """Each glyph with a text of its own, and what the reader shall hear in its place where that is something else."""
+def _with_text(word: Word) -> Iterator[tuple[Sequence[Glyph], str]]:
+    """Glyphs that have a text together, each with the part that it stands for, and what the reader shall hear in their place where that is something else."""
     glyphs = word.glyphs
     at = 0
     while at < len(glyphs):
@@ -128,10 +131,10 @@ def _with_text(word: Word) -> Iterator[tuple[Glyph, str]]:
         group = glyphs[at:stop]
         parts = unicodedata.normalize("NFD", group[0].text)[:: -1 if word.rtl else 1]
         if len(group) == 1:
-            yield group[0], ""
+            yield group, ""
         elif len(parts) == len(group):
-            yield from ((glyph._replace(text=part), "") for glyph, part in zip(group, parts, strict=True))
+            for glyph, part in zip(group, parts, strict=True):
+                yield (glyph._replace(text=part),), ""
         else:
-            yield group[0], ""
-            yield from ((glyph._replace(text=_JOINER), "\u200b") for glyph in group[1:])
+            yield (group[0], *(glyph._replace(text=_JOINER) for glyph in group[1:])), group[0].text
         at = stop

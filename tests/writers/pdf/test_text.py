@@ -107,6 +107,40 @@ def test_characters_above_two_bytes_read_as_they_were_written(extractor: Extract
     extractor.reads(data, layout)
 
 
+def read(language: str, text: str, extractor: Extractor) -> str:
+    """A paper of one paragraph as the extractor reads it, spaces and unseen characters included."""
+    _, data = made(Document("", language, (Paragraph((Run(text),)),), page_label="{page}"))
+    return "".join(extractor.pages(data))
+
+
+@EXTRACTORS
+@pytest.mark.parametrize("text", ["①减排；②投资", "9时～11时", "公里／小时", "等等……", "奥斯卡·特林", "山田・太郎"])
+def test_a_sign_whose_glyph_has_other_characters_reads_as_the_one_that_was_written(
+    text: str, extractor: Extractor
+) -> None:
+    if not EAST_ASIAN:
+        pytest.skip("no font of East Asia is installed: pip install -e '.[cjk]'")
+    assert text in read("zh", text, extractor)
+
+
+@EXTRACTORS
+def test_two_characters_of_one_glyph_in_a_paper_read_each_as_itself(extractor: Extractor) -> None:
+    if not EAST_ASIAN:
+        pytest.skip("no font of East Asia is installed: pip install -e '.[cjk]'")
+    said = read("zh", "山田・太郎，奥斯卡·特林，山田・太郎", extractor)
+    assert said.count("山田・太郎") == 2
+    assert ("奥斯卡·特林" in said) == (extractor.name != "pypdf"), "pypdf does not heed ActualText, and reads the first"
+
+
+@EXTRACTORS
+@pytest.mark.parametrize("word", ["กำลัง", "ดำเนินการ", "สำหรับ", "จำนวน"])
+def test_a_thai_word_can_be_searched(word: str, extractor: Extractor) -> None:
+    said = read("th", f"5 {word} 6", extractor)
+    if extractor.name == "pypdf":  # it does not heed ActualText: a joiner stands for the glyph that has no text
+        said = said.replace("\u200c", "")
+    assert word in said
+
+
 def test_an_extractor_that_misses_a_word_is_found_out() -> None:
     extractor = Extractor("pypdf", by_pypdf)
     whole = Document("Title", "en", (Paragraph((Run("one two three"),)),))
