@@ -1,6 +1,9 @@
-"""All rules by code, for `memos explain`."""
+"""All rules by code, each with its manual page: what `memos explain` prints and reports name."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from inspect import getdoc
 
 from memos.checks import RULES as CHECKING
 from memos.findings import Finding
@@ -8,3 +11,25 @@ from memos.rules import RULES as READING
 from memos.writers.pdf.rules import RULES as RENDERING
 
 RULES: dict[str, Callable[..., Finding]] = {**READING, **CHECKING, **RENDERING}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The manual page of a rule."""
+
+    code: str
+    name: str
+    """What it finds, in a few words: the first line."""
+    text: str
+    """The whole page."""
+    source: str
+    """Where the rule comes from; empty where it is practice."""
+
+
+@cache
+def page(code: str) -> Page:
+    """The manual page of a code; raises `KeyError` where there is no such rule."""
+    text = (getdoc(RULES[code]) or "").rstrip()
+    name = text.partition("\n")[0].removeprefix(f"{code}: ")
+    source = text.partition("\nSource: ")[2].partition("\n\n")[0]
+    return Page(code, name, text, " ".join(source.split()))

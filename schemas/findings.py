@@ -23,7 +23,11 @@ class ReportedFinding(Entry):
     end_column: int = Field(ge=1, title="End column", description="Column behind the last character.", examples=[20])
     path: str = Field(title="Path", description="The value.", examples=["meetings[0].participants[2].title"])
     source: str = Field(title="Source", description="Where the rule comes from.", examples=["5 FAH-1 H-411"])
-    url: str = Field(title="URL", description="Manual page of the rule.", examples=[""])
+    url: str = Field(
+        title="URL",
+        description="Address of the rule's manual page; empty as long as none is published: `memos explain CODE` prints it.",
+        examples=[""],
+    )
 
 
 class Summary(Entry):

@@ -4,13 +4,12 @@ the difference.
 python tests/update.py
 """
 
-from inspect import getdoc
 from pathlib import Path
 
 from memos.batch.inputs import read_inputs
 from memos.batch.jobs import jobs, makeable
 from memos.batch.make import composed
-from memos.catalogue import RULES
+from memos.catalogue import RULES, page
 from memos.cli.schema import Kind, json_schema
 from memos.outline import outline
 
@@ -45,12 +44,7 @@ def findings(file: Path) -> str:
 
 def findings_page() -> str:
     """docs/findings.md: all codes, made of their manual pages."""
-    rows = []
-    for code, rule in sorted(RULES.items()):
-        page = getdoc(rule) or ""
-        name = page.partition("\n")[0].removeprefix(f"{code}: ")
-        source = page.partition("\nSource: ")[2].strip().replace("\n", " ")
-        rows.append(f"| {code} | {name} | {source} |")
+    rows = [f"| {told.code} | {told.name} | {told.source} |" for told in map(page, sorted(RULES))]
     head = (
         "# Findings\n\n`memos explain CODE` prints the page of each: what it finds, why it matters, a wrong and a right example.\n"
         "A code never changes its meaning. SYN: the file's syntax, INP: its fields, SCH: the schedule, PAR: people, AGD: the agenda and the record,\n"

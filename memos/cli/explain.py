@@ -16,15 +16,13 @@ def explain(
     Example: `memos explain SYN104`
     """
     from difflib import get_close_matches
-    from inspect import getdoc
 
-    from memos.catalogue import RULES
+    from memos.catalogue import RULES, page
 
-    rule = RULES.get(code.upper())
-    if rule is None:
+    if code.upper() not in RULES:
         near = get_close_matches(code.upper(), RULES, n=3, cutoff=0.5)
         raise UsageError(
             f"there is no rule `{code[:20]}`",
             f"did you mean {' or '.join(near)}" if near else f"the codes are {', '.join(sorted(RULES))}",
         )
-    result((getdoc(rule) or "").rstrip())
+    result(page(code.upper()).text)

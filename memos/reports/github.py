@@ -4,8 +4,10 @@ Source: GitHub Docs, "Workflow commands for GitHub Actions"; values are escaped 
 """
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from memos.findings import Finding, Place, Severity
+from memos.reports.text import visible
 
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 
@@ -17,17 +19,13 @@ def render(findings: Sequence[Finding], inputs: int) -> str:  # noqa: ARG001 -- 
 
 def _command(finding: Finding) -> str:
     place = finding.place or Place(1, 1, 1, 1)
-    properties = {
-        "file": finding.file,
-        "line": place.line,
-        "endLine": place.end_line,
-        "col": place.column,
-        "endColumn": max(place.end_column - 1, place.column),
-        "title": finding.code,
-    }
+    properties = {"file": PurePath(finding.file).as_posix(), "line": place.line, "endLine": place.end_line}
+    if place.line == place.end_line:  # columns are only allowed within one line
+        properties |= {"col": place.column, "endColumn": max(place.end_column - 1, place.column)}
+    properties["title"] = finding.code
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     text = f"{finding.message}; {finding.hint}" if finding.hint else finding.message
-    return f"::{_LEVELS[finding.severity]} {listed}::{_data(text)}"
+    return f"::{_LEVELS[finding.severity]} {listed}::{_data(visible(text))}"
 
 
 def _data(text: str) -> str:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 
+from memos.catalogue import page
 from memos.findings import Finding, Place
 
 
@@ -34,6 +35,6 @@ def _row(finding: Finding) -> dict[str, str | int]:
         "end_line": place.end_line,
         "end_column": place.end_column,
         "path": finding.path,
-        "source": finding.source,
+        "source": finding.source or page(finding.code).source,
         "url": "",
     }

@@ -3,11 +3,16 @@
 The form is that of Jenkins' and GitLab's readers: ``testsuites``, ``testsuite``, ``testcase``, ``failure``; no time and no machine in it.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from memos.findings import Finding
+from memos.reports.text import visible
+
+_UNFIT = re.compile("[\ufffe\uffff]")
+"""What XML cannot hold (XML 1.0, 2.2) of what a terminal can."""
 
 
 def render(findings: Sequence[Finding], inputs: int) -> str:
@@ -33,7 +38,7 @@ def _suite(root: ET.Element, file: str, findings: Sequence[Finding]) -> None:
     for finding in findings:
         place = f"{finding.place.line}:{finding.place.column}" if finding.place else "1:1"
         case = ET.SubElement(suite, "testcase", classname=_xml(file), name=f"{place} {finding.code}")
-        text = _xml(f"{file}:{place}: {finding.message}\n{finding.hint}")
+        text = f"{_xml(file)}:{place}: {_xml(finding.message)}\n{_xml(finding.hint)}"
         if finding.severity == "info":
             ET.SubElement(case, "system-out").text = text
         else:
@@ -41,5 +46,4 @@ def _suite(root: ET.Element, file: str, findings: Sequence[Finding]) -> None:
 
 
 def _xml(text: str) -> str:
-    """The text without what XML cannot hold (XML 1.0, 2.2)."""
-    return "".join(letter if letter.isprintable() or letter in "\n\t" else "\ufffd" for letter in text)
+    return _UNFIT.sub("\ufffd", visible(text))

@@ -1,11 +1,11 @@
 """Findings as text for people: the place and the message, the line with a mark under it, the hint; a summary at the end.
 
-No control character of an input reaches the terminal: it is shown as an escape, and so is whatever turns the direction of writing.
+No control character of an input reaches the terminal: it is shown as an escape, and so is whatever turns the direction of writing. No text of
+one begins a line, or GitHub's runner would obey it: its commands begin with `::`, older ones with `##[` anywhere.
 """
 
 import unicodedata
 from collections.abc import Sequence
-from itertools import groupby
 
 from memos.findings import Finding, Place, Severity
 from memos.read import Source
@@ -18,16 +18,14 @@ _COLOURS: dict[Severity, str] = {"error": "31", "warning": "33", "info": "36"}
 def render(findings: Sequence[Finding], sources: Sequence[Source], *, colour: bool = False) -> str:
     """The findings, grouped by file in the order given."""
     by_name = {source.name: source for source in sources}
-    parts = []
-    for _, group in groupby(findings, key=lambda finding: finding.file):
-        parts += [_finding(finding, by_name.get(finding.file), colour=colour) for finding in group]
+    parts = [_finding(finding, by_name.get(finding.file), colour=colour) for finding in findings]
     return "\n".join(parts) + f"\n{_summary(findings)}\n" if parts else ""
 
 
 def _finding(finding: Finding, source: Source | None, *, colour: bool) -> str:
     place = finding.place or Place(1, 1, 1, 1)
     severity = _coloured(finding.severity, _COLOURS[finding.severity]) if colour else finding.severity
-    file = visible(finding.file)
+    file = visible(f"./{finding.file}" if finding.file.lstrip().startswith("::") else finding.file)
     lines = [f"{file}:{place.line}:{place.column}: {severity} {finding.code}: {visible(finding.message)}"]
     if source and finding.place and place.line <= len(source.lines) and source.lines[place.line - 1].strip():
         lines += _marked(source.lines[place.line - 1], place, _COLOURS[finding.severity] if colour else "")
@@ -46,7 +44,7 @@ def _marked(line: str, place: Place, colour: str) -> list[str]:
     mark = "^" + "~" * max(0, _width(visible(marked)) - 1)
     if colour:
         mark = _coloured(mark, colour)
-    return [f"  {visible(shown)}", "  " + " " * _width(visible(before)) + mark]
+    return [f"  | {visible(shown)}", "  | " + " " * _width(visible(before)) + mark]
 
 
 def _summary(findings: Sequence[Finding]) -> str:
@@ -61,8 +59,8 @@ def _summary(findings: Sequence[Finding]) -> str:
 
 
 def visible(text: str) -> str:
-    """The text as it may stand on a terminal: a tab is one space, other controls and marks of direction are escapes."""
-    return "".join(_visible(character) for character in text)
+    """The text as it may stand on a terminal or in a log: a tab is one space, other controls and marks of direction are escapes."""
+    return "".join(_visible(character) for character in text).replace("##[", "##\\x5b")
 
 
 def _visible(character: str) -> str:

@@ -162,4 +162,4 @@ def test_a_form_that_no_font_has_is_a_warning_at_the_character_and_its_selector(
     run = memos("check", "-", stdin='kind: meeting\nsubject: "0 0\\uFE00"\n')
     assert run.returncode == 0
     assert run.stderr.startswith("-:2:13: warning REN103: no font has the form of 0 that U+FE00 asks for")
-    assert "\n              ^~~~~~~\n" in run.stderr
+    assert "\n  |             ^~~~~~~\n" in run.stderr

@@ -31,8 +31,8 @@ def test_the_text_form_is_place_line_mark_and_hint(memos: Memos) -> None:
     run = memos("check", "tests/validate/invalid/unknown-kind.yaml")
     assert run.stderr == (
         "tests/validate/invalid/unknown-kind.yaml:1:7: error INP106: `kind` cannot be `meting`; did you mean `meeting`?\n"
-        "  kind: meting\n"
-        "        ^~~~~~\n"
+        "  | kind: meting\n"
+        "  |       ^~~~~~\n"
         "  hint: begin the file with `kind: visit` or `kind: meeting`\n"
         "\n"
         "1 error in 1 file\n"
