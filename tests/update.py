@@ -16,7 +16,7 @@ from memos.outline import outline
 TOP = Path(__file__).resolve().parents[1]
 SAMPLES = tuple(sorted(path.parent for path in TOP.glob("samples/*/*.yaml") if path.stem in {"visit", "meeting"}))
 INVALID = tuple(sorted(path for path in TOP.glob("tests/validate/invalid/*") if path.suffix != ".findings"))
-SCHEMAS = (Kind.visit, Kind.meeting, Kind.register, Kind.template, Kind.style)
+SCHEMAS = (Kind.visit, Kind.meeting, Kind.register, Kind.template, Kind.style, Kind.settings)
 
 
 def input_of(sample: Path) -> Path:

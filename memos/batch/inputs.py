@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from memos.batch.asked import Asked, AskedOf
 from memos.batch.unprinted import unprinted
 from memos.checks import check
 from memos.checks.silencing import silenced
@@ -36,6 +37,8 @@ class Input:
     findings: tuple[Finding, ...]
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     """Those of the figures, by the names that the input gives their files."""
+    asked: Asked = field(default_factory=Asked)
+    """What is asked of it."""
 
     @property
     def name(self) -> str:
@@ -77,8 +80,11 @@ def read_registers(paths: Sequence[str]) -> GivenRegisters:
     return GivenRegisters(sources, in_order(found), registers)
 
 
-def read_inputs(paths: Sequence[str], registers: Registers | None = None) -> Iterator[Input]:
-    """Each input once, in the order in which they were named; a folder's in the order of their paths.
+def read_inputs(
+    paths: Sequence[str], registers: Registers | None = None, *, asked_of: AskedOf | None = None
+) -> Iterator[Input]:
+    """Each input once, in the order in which they were named; a folder's in the order of their paths. All are checked against the registers, or as is asked
+    of each; where a register or a style among that has errors, an input holds nothing and nothing is found in it.
 
     Raises `UsageError` for a path that is not there or a folder without any input, `FileError` for one that cannot be read.
     """
@@ -88,21 +94,23 @@ def read_inputs(paths: Sequence[str], registers: Registers | None = None) -> Ite
             place = source.name if source.name == STANDARD_INPUT else os.path.realpath(source.name)
             if place not in seen:
                 seen.add(place)
-                yield _checked(source, registers)
+                asked = asked_of(source.name) if asked_of else Asked(registers)
+                yield Input(source, None, (), asked=asked) if asked.refused else _checked(source, asked)
 
 
-def _checked(source: Source, registers: Registers | None) -> Input:
-    """The input with what validation and the checks find; without its visit where one of them is an error."""
+def _checked(source: Source, asked: Asked) -> Input:
+    """The input with what validation and the checks find and is wanted; without its visit where one of them is an error."""
+    registers, wants = asked.registers, asked.selection.wants
     validated = validate(source, registers)
     if validated.visit is None:
-        return Input(source, None, validated.findings)
+        return Input(source, None, tuple(filter(wants, validated.findings)), asked=asked)
     pictures, refused = pictures_of(validated.visit, source)
     visit = validated.visit
     found_by = (*check(visit, registers), *unprinted(visit), *refused)
     checked = (placed for finding in found_by for placed in located_each(finding, source))
-    found = tuple(silenced((*validated.findings, *checked), source))
+    found = tuple(filter(wants, silenced((*validated.findings, *checked), source)))
     grave = any(finding.severity == "error" for finding in found)
-    return Input(source, None if grave else validated.visit, in_order(found), pictures)
+    return Input(source, None if grave else validated.visit, in_order(found), pictures, asked)
 
 
 def pictures_of(visit: Visit, source: Source) -> tuple[Mapping[str, Picture], tuple[Finding, ...]]:

@@ -49,7 +49,7 @@ class Job:
 
 
 def jobs(given: Sequence[Input], templates: Sequence[str] = (), language: str | None = None) -> tuple[Job, ...]:
-    """The papers of all inputs without errors: of the named templates, else those that the input names, else the usual ones.
+    """The papers of all inputs without errors: of the named templates, or those asked of the input, else those that the input names, else the usual ones.
 
     Raises `UsageError` for a template or a language that is not there, and where two papers would be one file.
     """
@@ -60,7 +60,11 @@ def jobs(given: Sequence[Input], templates: Sequence[str] = (), language: str | 
 
 def jobs_of(entry: Input, templates: Sequence[str] = (), language: str | None = None) -> tuple[Job, ...]:
     """The papers of one input; none where it has errors."""
-    return tuple(_jobs_of(entry, entry.visit, templates, language)) if entry.visit else ()
+    asked = entry.asked
+    given = (
+        _jobs_of(entry, entry.visit, templates or asked.templates, language or asked.language) if entry.visit else ()
+    )
+    return tuple(given)
 
 
 def distinct(planned: Sequence[Job], taken: dict[str, str]) -> None:
@@ -78,11 +82,12 @@ def distinct(planned: Sequence[Job], taken: dict[str, str]) -> None:
         taken[name] = job.input.name
 
 
-def makeable(entry: Input, templates: Sequence[str] = (), language: str | None = None) -> Input:
+def makeable(entry: Input) -> Input:
     """The input; without its visit, and with findings, where it asks for papers that cannot be made."""
     if entry.visit is None:
         return entry
-    found = tuple(located(finding, entry.source) for finding in _refusals(entry.visit, templates, language))
+    refusals = _refusals(entry.visit, entry.asked.templates, entry.asked.language)
+    found = tuple(located(finding, entry.source) for finding in refusals)
     return replace(entry, visit=None, findings=in_order((*entry.findings, *found))) if found else entry
 
 

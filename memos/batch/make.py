@@ -16,6 +16,7 @@ from memos.document import Document, pictures
 from memos.findings import Finding
 from memos.schemas.manifest import MadeFile
 from memos.schemas.style import Style
+from memos.styles import standard
 from memos.writers.docx import write_docx
 from memos.writers.pdf import check_rendering, draw, lay_out
 
@@ -45,9 +46,14 @@ def composed(job: Job) -> Document:
     )
 
 
-def rendering_findings(job: Job, document: Document, style: Style) -> tuple[Finding, ...]:
+def style_asked(job: Job) -> Style:
+    """The style that is asked of the job's input."""
+    return job.input.asked.style or standard()
+
+
+def rendering_findings(job: Job, document: Document) -> tuple[Finding, ...]:
     """What only the rendered paper shows, at its place in the input."""
-    return tuple(at_origins(check_rendering(document, style), job))
+    return tuple(at_origins(check_rendering(document, style_asked(job)), job))
 
 
 def make(job: Job, document: Document, style: Style, formats: Iterable[Format], folder: Path) -> tuple[Made, ...]:

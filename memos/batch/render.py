@@ -5,16 +5,26 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from memos.batch.inputs import GivenRegisters, Input, read_inputs, read_registers
+from memos.batch.asked import Asked, AskedOf, beside
+from memos.batch.inputs import Input, read_inputs, read_registers
 from memos.batch.jobs import Job, jobs, makeable
-from memos.batch.make import FORMATS, GENERATOR, Format, Made, composed, input_name, make, rendering_findings
+from memos.batch.make import (
+    FORMATS,
+    GENERATOR,
+    Format,
+    Made,
+    composed,
+    input_name,
+    make,
+    rendering_findings,
+    style_asked,
+)  # fmt: skip
 from memos.errors import UsageError
 from memos.findings import Finding, in_order
 from memos.publish import claim, write_file, write_manifest
 from memos.read import Source
 from memos.schemas.manifest import FailedInput, MadeFile
-from memos.schemas.style import Style
-from memos.styles import read_style, standard
+from memos.styles import read_style
 from memos.validate import listed
 
 
@@ -46,22 +56,47 @@ def render(  # noqa: PLR0913 -- each is an option of its own
     on_file: Callable[[MadeFile], None] = lambda _: None,
 ) -> Report:
     """Make the papers of the inputs below `folder`; `on_file` is told of each file as it is made. None is made where the style's Word file is refused.
+    Files of settings are not looked for.
 
     Raises `UsageError` for what was asked for wrongly and `FileError` for what cannot be read or written; what was made by then stands, and
     the manifest says so.
     """
-    look, said = read_style(style) if style else (standard(), ())
-    if look is None:
-        return Report((), (), in_order(said), (), ())
+    look, said = read_style(style) if style else (None, ())
     known = read_registers(registers)
-    inputs = _inputs(paths, known, templates, language, fail_fast=fail_fast)
-    planned = jobs(inputs, templates, language)
+    asked = Asked(known.registers, look, known.sources, (*said, *known.findings), tuple(templates), language)
+    return render_asked(
+        paths,
+        folder,
+        lambda _: asked,
+        formats=formats,
+        force=force,
+        fail_fast=fail_fast,
+        dry_run=dry_run,
+        on_file=on_file,
+    )
+
+
+def render_asked(  # noqa: PLR0913 -- each is an option of its own
+    paths: Sequence[str],
+    folder: Path,
+    asked_of: AskedOf,
+    *,
+    formats: Sequence[Format],
+    force: bool,
+    fail_fast: bool,
+    dry_run: bool,
+    on_file: Callable[[MadeFile], None],
+) -> Report:
+    """Make the papers that are asked of each input; else as `render`."""
+    inputs = _inputs(paths, asked_of, fail_fast=fail_fast)
+    sources, said = beside(entry.asked for entry in inputs)
+    planned = jobs(inputs)
     standing = claim(folder, [f"{job.stem}.{format_}" for job in planned for format_ in formats], force=force)
-    findings = [*said, *known.findings, *(finding for entry in inputs for finding in entry.findings)]
+    findings = [*said, *(finding for entry in inputs for finding in entry.findings)]
     files: list[MadeFile] = []
     try:
         for _, group in groupby(planned, key=lambda job: id(job.input)):
-            made, found = _papers(tuple(group), look, formats, folder)
+            made, found = _papers(tuple(group), formats, folder)
             findings += found
             for paper in made:
                 if not dry_run:
@@ -75,48 +110,33 @@ def render(  # noqa: PLR0913 -- each is an option of its own
         failed = _failed(inputs, ordered, folder)
         if not dry_run and (files or failed):
             write_manifest(folder, GENERATOR, files, failed, standing)
-    return Report(inputs, known.sources, ordered, tuple(files), failed)
+    return Report(inputs, sources, ordered, tuple(files), failed)
 
 
-def one_paper(
-    paths: Sequence[str],
-    *,
-    formats: Sequence[Format],
-    templates: Sequence[str] = (),
-    registers: Sequence[str] = (),
-    style: str | None = None,
-    language: str | None = None,
-) -> tuple[Report, bytes]:
+def one_paper(paths: Sequence[str], asked_of: AskedOf, *, formats: Sequence[Format]) -> tuple[Report, bytes]:
     """The bytes of the only paper that was asked for; empty when its input has errors.
 
     Raises `UsageError` when it is not exactly one.
     """
-    look, said = read_style(style) if style else (standard(), ())
-    if look is None:
-        return Report((), (), in_order(said), (), ()), b""
-    known = read_registers(registers)
-    inputs = _inputs(paths, known, templates, language, fail_fast=False)
-    planned = jobs(inputs, templates, language)
+    inputs = _inputs(paths, asked_of, fail_fast=False)
+    sources, said = beside(entry.asked for entry in inputs)
+    planned = jobs(inputs)
     count = len(planned) * len(formats)
     if count > 1:
         raise UsageError(
             f"{count} papers cannot go to standard output",
             "ask for one, with `-t` and `-f`, or name a folder with `-o`",
         )
-    made, found = _papers(planned, look, formats, Path())
-    findings = in_order((*said, *known.findings, *(finding for entry in inputs for finding in entry.findings), *found))
-    report = Report(
-        inputs, known.sources, findings, tuple(paper.row for paper in made), _failed(inputs, findings, Path())
-    )
+    made, found = _papers(planned, formats, Path())
+    findings = in_order((*said, *(finding for entry in inputs for finding in entry.findings), *found))
+    report = Report(inputs, sources, findings, tuple(paper.row for paper in made), _failed(inputs, findings, Path()))
     return report, made[0].data if made else b""
 
 
-def _inputs(
-    paths: Sequence[str], known: GivenRegisters, templates: Sequence[str], language: str | None, *, fail_fast: bool
-) -> tuple[Input, ...]:
+def _inputs(paths: Sequence[str], asked_of: AskedOf, *, fail_fast: bool) -> tuple[Input, ...]:
     inputs: list[Input] = []
-    for given in () if known.refused else read_inputs(paths, known.registers):
-        entry = makeable(given, templates, language)
+    for given in read_inputs(paths, asked_of=asked_of):
+        entry = makeable(given)
         inputs.append(entry)
         if fail_fast and entry.visit is None:
             break
@@ -124,7 +144,7 @@ def _inputs(
 
 
 def _papers(
-    planned: Sequence[Job], look: Style, formats: Sequence[Format], folder: Path
+    planned: Sequence[Job], formats: Sequence[Format], folder: Path
 ) -> tuple[tuple[Made, ...], tuple[Finding, ...]]:
     """All papers of one input, or none when one of them would not be right."""
     documents = [composed(job) for job in planned]
@@ -132,7 +152,8 @@ def _papers(
         in_order(
             finding
             for job, document in zip(planned, documents, strict=True)
-            for finding in rendering_findings(job, document, look)
+            for finding in rendering_findings(job, document)
+            if finding.severity == "error" or job.input.asked.selection.wants(finding)
         )
     )
     if any(finding.severity == "error" for finding in found):
@@ -140,7 +161,7 @@ def _papers(
     made = (
         paper
         for job, document in zip(planned, documents, strict=True)
-        for paper in make(job, document, look, formats, folder)
+        for paper in make(job, document, style_asked(job), formats, folder)
     )
     return tuple(made), found
 

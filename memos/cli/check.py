@@ -1,20 +1,26 @@
 """`memos check`: whether inputs are right."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from memos.cli.findings import chosen, exit_code, report
+from memos.cli.asked import Options, asked_by, said_of_settings, settings_of
+from memos.cli.findings import exit_code, report
 from memos.cli.options import OutputFormat, Paths, Quiet, Registers, ReportFormat, Strict, StyleFile, Verbose
 from memos.cli.output import note
+
+if TYPE_CHECKING:
+    from memos.batch.asked import Asked
+    from memos.findings import Finding
+    from memos.read import Source
 
 
 def check(
     paths: Paths,
     *,
     register: Registers = None,
-    output_format: OutputFormat = ReportFormat.text,
-    strict: Strict = False,
+    output_format: OutputFormat = None,
+    strict: Strict = None,
     select: Annotated[
         list[str] | None,
         typer.Option(
@@ -39,23 +45,27 @@ def check(
 
     Example: `memos check samples/washington-2023/visit.yaml`
     """
+    from memos.batch.asked import beside
     from memos.batch.check import check_inputs
-    from memos.batch.inputs import read_registers
     from memos.findings import in_order
-    from memos.styles import standard, style_of
 
-    look = style_of(style) if style else standard()
-    known = read_registers(register or ())
-    findings, sources, count = [*known.findings], [*known.sources], 0
-    for entry in () if known.refused else check_inputs(paths, look, known.registers):
+    run = settings_of(paths[0]).settings
+    form = output_format or ReportFormat(run.output_format or "text")
+    findings: list[Finding] = []
+    sources: list[Source] = []
+    asked: dict[tuple[Finding, ...], Asked] = {}
+    count = 0
+    for entry in check_inputs(paths, asked_by(Options(select or (), ignore or (), register or (), style))):
         count += 1
+        asked[entry.asked.said] = entry.asked
         findings += entry.findings
         if entry.findings:
             sources.append(entry.source.bare())
         if verbose:
-            note(f"read {entry.name}")
-    shown = chosen(in_order(findings), select or (), ignore or ())
-    report(shown, sources, output_format, inputs=count)
-    if not shown and not quiet and output_format is ReportFormat.text:
+            note(f"read {entry.name}{said_of_settings(entry.name)}")
+    registers, said = beside(asked.values())
+    shown = in_order((*said, *findings))
+    report(shown, [*registers, *sources], form, inputs=count)
+    if not shown and not quiet and form is ReportFormat.text:
         note(f"{count} input{'' if count == 1 else 's'} checked, nothing to report")
-    raise typer.Exit(exit_code(shown, strict=strict))
+    raise typer.Exit(exit_code(shown, strict=bool(run.strict if strict is None else strict)))

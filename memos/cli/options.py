@@ -22,8 +22,14 @@ Paths = Annotated[
         metavar="PATH...", help="Files, folders with files in them, or `-` for standard input.", show_default=False
     ),
 ]
-OutputFormat = Annotated[ReportFormat, typer.Option("--output-format", help="How findings are reported.")]
-Strict = Annotated[bool, typer.Option("--strict", help="Let warnings count as errors in the exit code.")]
+OutputFormat = Annotated[
+    ReportFormat | None,
+    typer.Option("--output-format", help="How findings are reported; as text when left out.", show_default=False),
+]
+Strict = Annotated[
+    bool | None,
+    typer.Option("--strict/--no-strict", help="Let warnings count as errors in the exit code.", show_default=False),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print findings and nothing else.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Tell what was read, chosen and skipped.")]
 StyleFile = Annotated[

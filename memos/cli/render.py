@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from memos.cli.asked import Options, asked_by, said_of_settings, settings_of
 from memos.cli.findings import exit_code, report
 from memos.cli.options import OutputFormat, Paths, Quiet, Registers, ReportFormat, Strict, StyleFile, Verbose
 from memos.cli.output import note, result
@@ -25,11 +26,15 @@ def render(
     paths: Paths,
     *,
     output: Annotated[
-        str,
+        str | None,
         typer.Option(
-            "--output", "-o", metavar="FOLDER", help="Folder for the papers; `-` writes one paper to standard output."
+            "--output",
+            "-o",
+            metavar="FOLDER",
+            help="Folder for the papers, `out` when left out; `-` writes one paper to standard output.",
+            show_default=False,
         ),
-    ] = "out",
+    ] = None,
     formats: Annotated[
         list[str] | None,
         typer.Option(
@@ -65,8 +70,8 @@ def render(
     no_check: Annotated[
         bool, typer.Option("--no-check", help="Leave out all findings that do not keep a paper from being made.")
     ] = False,
-    output_format: OutputFormat = ReportFormat.text,
-    strict: Strict = False,
+    output_format: OutputFormat = None,
+    strict: Strict = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -76,28 +81,27 @@ def render(
 
     Example: `memos render samples/washington-2023/visit.yaml -o out`
     """
-    from memos.batch.render import one_paper
-    from memos.batch.render import render as render_papers
+    from memos.batch.render import one_paper, render_asked
 
-    wanted = _formats(formats or ())
-    if output == STANDARD_OUTPUT:
-        if output_format is not ReportFormat.text:
+    nearest = settings_of(paths[0])
+    run = nearest.settings
+    into = output or (nearest.path(run.output) if run.output else "out")
+    form = output_format or ReportFormat(run.output_format or "text")
+    wanted = _formats(formats or run.format)
+    asked_of = asked_by(Options(register=register or (), style=style, language=language, templates=templates or ()))
+    if into == STANDARD_OUTPUT:
+        if form is not ReportFormat.text:
             raise UsageError("the paper and the report cannot both go to standard output", "name a folder with `-o`")
-        outcome, data = one_paper(
-            paths, formats=wanted, templates=templates or (), registers=register or (), style=style, language=language
-        )
+        outcome, data = one_paper(paths, asked_of, formats=wanted)
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     else:
-        announce = _announce(Path(output)) if output_format is ReportFormat.text and not quiet else _silent
-        outcome = render_papers(
+        announce = _announce(Path(into)) if form is ReportFormat.text and not quiet else _silent
+        outcome = render_asked(
             paths,
-            Path(output),
+            Path(into),
+            asked_of,
             formats=wanted,
-            templates=templates or (),
-            registers=register or (),
-            style=style,
-            language=language,
             force=force,
             fail_fast=fail_fast,
             dry_run=dry_run,
@@ -105,13 +109,14 @@ def render(
         )
     findings = [finding for finding in outcome.findings if finding.severity == "error" or not no_check]
     sources = [*outcome.registers, *(entry.source for entry in outcome.inputs)]
-    report(findings, sources, output_format, inputs=len(outcome.inputs))
+    report(findings, sources, form, inputs=len(outcome.inputs))
     if verbose:
         for entry in outcome.inputs:
-            note(f"read {entry.name}" + (": it has errors and was not rendered" if entry.visit is None else ""))
-    if not quiet and output_format is ReportFormat.text and output != STANDARD_OUTPUT:
-        note(_summary(outcome, output, dry_run=dry_run))
-    raise typer.Exit(exit_code(findings, strict=strict))
+            refused = ": it was not rendered" if entry.visit is None else ""
+            note(f"read {entry.name}{said_of_settings(entry.name)}{refused}")
+    if not quiet and form is ReportFormat.text and into != STANDARD_OUTPUT:
+        note(_summary(outcome, into, dry_run=dry_run))
+    raise typer.Exit(exit_code(findings, strict=bool(run.strict if strict is None else strict)))
 
 
 def _formats(named: "Sequence[str]") -> "tuple[Format, ...]":

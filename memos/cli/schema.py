@@ -21,6 +21,7 @@ class Kind(StrEnum):
     style = "style"
     manifest = "manifest"
     findings = "findings"
+    settings = "settings"
 
 
 def schema(kind: Annotated[Kind, typer.Argument(help="What to print the schema of.")] = Kind.visit) -> None:
@@ -49,6 +50,7 @@ _MODELS = {
     Kind.style: ("memos.schemas.style", "Style"),
     Kind.manifest: ("memos.schemas.manifest", "Manifest"),
     Kind.findings: ("memos.schemas.findings", "FindingsReport"),
+    Kind.settings: ("memos.schemas.settings", "Settings"),
 }
 
 

@@ -10,10 +10,12 @@ from memos.read.file import read_bytes, read_file, read_text
 from memos.read.limits import REGISTER
 from memos.read.picture import read_picture
 from memos.read.source import Source, path_of
+from memos.read.toml import Toml, read_toml
 
 __all__ = [
     "REGISTER",
     "Source",
+    "Toml",
     "characters",
     "path_of",
     "phrases",
@@ -22,4 +24,5 @@ __all__ = [
     "read_file",
     "read_picture",
     "read_text",
+    "read_toml",
 ]

@@ -90,7 +90,7 @@ def test_help_loads_nothing_heavy(top: Path) -> None:
 def test_a_bug_is_one_line_that_says_where_the_trace_is(top: Path, tmp_path: Path) -> None:
     program = (
         "import sys\nfrom memos.cli import main\nimport memos.batch.inputs\n"
-        "def broken(*_): raise RuntimeError('secret \\x1b[31m')\n"
+        "def broken(*_, **__): raise RuntimeError('secret \\x1b[31m')\n"
         "memos.batch.inputs.read_inputs = broken\nsys.argv = ['memos', *sys.argv[1:]]\nmain()"
     )
     for options, traced in (([], False), (["--debug"], True)):

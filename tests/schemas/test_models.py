@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from memos.cli.schema import Kind, json_schema
 from memos.schemas.meeting import Meeting, MeetingFile
+from memos.schemas.settings import Settings
 from memos.schemas.style import Style
 from memos.schemas.template import Template
 from memos.schemas.visit import Visit
@@ -32,7 +33,7 @@ def _all(model: type[BaseModel], known: dict[str, type[BaseModel]]) -> dict[str,
 
 MODELS = {
     name: model
-    for top in (Visit, MeetingFile, Template, Style)
+    for top in (Visit, MeetingFile, Template, Style, Settings)
     for name, model in _all(top, {}).items()
 }  # fmt: skip
 
@@ -58,7 +59,7 @@ def test_examples_are_valid(model: type[BaseModel]) -> None:
     for name, field in model.model_fields.items():
         for example in field.examples or ():
             try:
-                model.model_validate({name: example})
+                model.model_validate({field.alias or name: example})
             except ValidationError as wrong:
                 at_field = [error for error in wrong.errors() if error["loc"][:1] == (field.alias or name,)]
                 assert not at_field, (name, example, at_field)

@@ -1,0 +1,61 @@
+"""What is asked of an input, on the command line or by settings: registers, papers, and which findings are wanted."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from memos.findings import Finding
+from memos.read import Source
+from memos.registers import Registers
+from memos.schemas.style import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which findings are wanted, by the beginnings of their codes."""
+
+    select: tuple[str, ...] = ()
+    """All, when empty."""
+    ignore: tuple[str, ...] = ()
+
+    def wants(self, finding: Finding) -> bool:
+        """Whether the finding is wanted. What keeps an input from being read always is: errors of syntax and fields (SYN, INP)."""
+        if finding.severity == "error" and finding.code.startswith(("SYN", "INP")):
+            return True
+        return finding.code.startswith(self.select or ("",)) and not finding.code.startswith(self.ignore or ("-",))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of an input."""
+
+    registers: Registers | None = None
+    """As one; None where none is named."""
+    style: Style | None = None
+    """The standard style, when None."""
+    sources: tuple[Source, ...] = ()
+    """The files of the registers."""
+    said: tuple[Finding, ...] = ()
+    """What is to be said of the registers and of the style."""
+    templates: tuple[str, ...] = ()
+    """Those that the input names, or the usual ones, when empty."""
+    language: str | None = None
+    selection: Selection = field(default_factory=Selection)
+
+    @property
+    def refused(self) -> bool:
+        """Whether a register or the style has errors, so that nothing can be checked or made by them."""
+        return any(finding.severity == "error" for finding in self.said)
+
+
+AskedOf = Callable[[str], Asked]
+"""What is asked of the input in a file, by the file's name."""
+
+
+def beside(given: Iterable[Asked]) -> tuple[tuple[Source, ...], tuple[Finding, ...]]:
+    """The files of all registers, each once, and what is to be said of them and of the styles."""
+    sources: dict[str, Source] = {}
+    said: dict[Finding, None] = {}
+    for asked in given:
+        sources |= {source.name: source for source in asked.sources}
+        said |= dict.fromkeys(filter(asked.selection.wants, asked.said))
+    return tuple(sources.values()), tuple(said)
