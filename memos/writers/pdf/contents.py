@@ -74,7 +74,9 @@ def _end(
     left = leader.end - number.width
     base = y + line.rise
     setting.usage.note(role.plain.face, ". ")
-    space = Line((Span(role.plain, leader.element, 0.0, b"\0 ", " "),), 0.0, role.leading, role.rise)
+    space = Line(
+        (Span(role.plain, leader.element, 0.0, role.plain.face.words[" "].code, " "),), 0.0, role.leading, role.rise
+    )
     found = [(x + line.width, base - role.rise, space)]
     dots = _dots(x + line.width + _GAP / 2, left - _GAP / 2, leader)
     if dots:
@@ -95,5 +97,5 @@ def _dots(start: float, stop: float, leader: Leader) -> tuple[float, Line] | Non
     if count < 1:
         return None
     wide = count * step - look.space
-    span = Span(look, ARTIFACT, wide, b"\0 ".join([dot.code] * count), " ".join("." * count))
+    span = Span(look, ARTIFACT, wide, look.face.words[" "].code.join([dot.code] * count), " ".join("." * count))
     return leader.end - first * step - width, Line((span,), wide, role.leading, role.rise)

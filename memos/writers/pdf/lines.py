@@ -154,7 +154,7 @@ def _of_ordinary(text: str, look: Look, room: float) -> tuple[tuple[float, bytes
     """Width, glyphs and text of each line; kept, since labels, names and whole paragraphs come again from paper to paper."""
     words = look.face.words
     scale = look.size / 1000
-    space = words[" "].width
+    space, gap = words[" "].width, words[" "].code
     units = room / scale + _SLACK
     lines: list[tuple[float, bytes, str]] = []
     said: list[str] = []
@@ -162,7 +162,7 @@ def _of_ordinary(text: str, look: Look, room: float) -> tuple[tuple[float, bytes
     used = -space
 
     def end_line(end: str = " ") -> None:
-        code = b"\0 ".join(codes) + b"\0 " * len(end)
+        code = gap.join(codes) + gap * len(end)
         lines.append((used * scale, code, " ".join(said) + end))
 
     for word in text.split(" "):

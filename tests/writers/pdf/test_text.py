@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -22,8 +23,8 @@ from writers.pdf.reading import (
 from writers.trees import documents
 
 from memos.document import Document, Paragraph, Run, strings
-from memos.styles import standard
-from memos.writers.pdf import Layout
+from memos.styles import standard, style_of
+from memos.writers.pdf import Layout, write_pdf
 from memos.writers.pdf.rules import check_rendering
 
 ABOVE_TWO_BYTES = "𠮷野家 𠀋 𡈽"
@@ -139,6 +140,17 @@ def test_a_thai_word_can_be_searched(word: str, extractor: Extractor) -> None:
     if extractor.name == "pypdf":  # it does not heed ActualText: a joiner stands for the glyph that has no text
         said = said.replace("\u200c", "")
     assert word in said
+
+
+@EXTRACTORS
+def test_a_text_in_a_font_of_compact_outlines_keeps_its_spaces(extractor: Extractor, tmp_path: Path) -> None:
+    if not EAST_ASIAN:
+        pytest.skip("no font of compact outlines is installed: pip install -e '.[cjk]'")
+    file = tmp_path / "style.yaml"
+    file.write_text("kind: style\nname: compact\ntext: {body: {font: Noto Sans CJK SC}}\n", encoding="utf-8")
+    text = "To settle how much water each side draws in dry years."
+    data = write_pdf(Document("", "en", (Paragraph((Run(text),)),)), style_of(str(file)))
+    assert text in "".join(extractor.pages(data))
 
 
 def test_an_extractor_that_misses_a_word_is_found_out() -> None:
