@@ -1,13 +1,14 @@
 """Strips onto pages: each page takes as many as it holds, and ends at the last place where it may.
 
 A page ends before a strip that begins one, else behind one that is free; where none on it is, behind one that is merely chained to the next; and in the middle of a paragraph's
-first or last lines only where a page would hold nothing else.
+first or last lines only where a page would hold nothing else. Where no page holds all of what belongs together, such as headings with a high row, or a
+row with the drafting record, a row of it is torn, so that neither headings nor the drafting record stand alone.
 """
 
 from collections.abc import Callable
 from typing import NamedTuple
 
-from .strips import FREE, TIED, Strip, torn
+from .strips import CHAINED, FREE, TIED, Strip, torn
 
 _SLACK = 1e-6
 
@@ -29,13 +30,16 @@ def paged(strips: list[Strip], room: Callable[[int], float]) -> list[list[Standi
     if waiting and waiting[0].row is None and room(1) < waiting[0].height <= room(2):
         pages.append([])
     while first < len(waiting):
-        page, first = _page(waiting, first, room(len(pages) + 1))
+        page, first = _page(waiting, first, room(len(pages) + 1), room(len(pages) + 2))
         pages.append(page)
     return pages or [[]]
 
 
-def _page(strips: list[Strip], first: int, room: float) -> tuple[list[Standing], int]:
-    """The page that begins with the strip of that number, and the number of the next one's first; a torn strip's rest takes its place."""
+def _page(strips: list[Strip], first: int, room: float, following: float) -> tuple[list[Standing], int]:
+    """The page that begins with the strip of that number, and the number of the next one's first; a torn strip's rest takes its place.
+
+    `following` is the height of the next page's text.
+    """
     page: list[Standing] = []
     y = 0.0
     head = strips[first].head
@@ -52,14 +56,16 @@ def _page(strips: list[Strip], first: int, room: float) -> tuple[list[Standing],
             page.append(Standing(y + gap, strip))
             y += gap + strip.height
             continue
-        parts = torn(strip, room - y - gap, anyhow=False)
-        stop = None if parts else _last_free(strips, first, number)
-        if parts is None and (stop is None or strips[stop - 1].keep != FREE) and strip.row is not None:
-            parts = torn(strip, room - y - gap, anyhow=True)
-        if parts is not None:
-            top, strips[number] = parts
-            page.append(Standing(y + gap, top))
-            return page, number
+        stop = _last(strips, first, number, FREE)
+        if stop is None or not _together(strips, stop, following):
+            tops = [*page, Standing(y + gap, strip)]
+            found = _torn(strips, first if stop is None else stop, number, room - y - gap, forced=stop is None)
+            if found is not None:
+                place, top, strips[place] = found
+                at = repeated + place - first
+                return [*tops[:at], Standing(tops[at].y, top)], place
+        if stop is None:
+            stop = _last(strips, first, number, CHAINED) or _last(strips, first, number, TIED)
         if stop is None:
             page.append(Standing(y + gap, strip))
             return page, number + 1
@@ -68,10 +74,32 @@ def _page(strips: list[Strip], first: int, room: float) -> tuple[list[Standing],
     return page, len(strips)
 
 
-def _last_free(strips: list[Strip], first: int, full: int) -> int | None:
-    """Where the page that begins with `first` ends if `full` no longer fits on it: the number of the next page's first strip."""
-    for most in range(TIED + 1):
-        for stop in range(full, first, -1):
-            if strips[stop - 1].keep <= most:
-                return stop
-    return None
+def _torn(strips: list[Strip], first: int, full: int, room: float, *, forced: bool) -> tuple[int, Strip, Strip] | None:
+    """A row torn, with its number: `full`, of which `room` is left on the page, or else the last before it, as far down as may be."""
+    parts = torn(strips[full], room, anyhow=False)
+    if parts is not None:
+        return full, *parts
+    for number in range(full - 1, first - 1, -1):
+        parts = torn(strips[number], strips[number].height - 2 * _SLACK, anyhow=False)
+        if parts is not None:
+            return number, *parts
+    parts = torn(strips[full], room, anyhow=True) if forced else None
+    return None if parts is None else (full, *parts)
+
+
+def _together(strips: list[Strip], first: int, room: float) -> bool:
+    """Whether a page of that height holds what begins with the strip, down to where a page may end."""
+    head = strips[first].head
+    y = (head.height if head else 0.0) - strips[first].before
+    for number in range(first, len(strips)):
+        y += strips[number].before + strips[number].height
+        if y > room + _SLACK:
+            return False
+        if strips[number].keep == FREE:
+            break
+    return True
+
+
+def _last(strips: list[Strip], first: int, full: int, most: int) -> int | None:
+    """The number of the next page's first strip if the page that begins with `first` ends before `full`, behind a strip kept by no more than `most`."""
+    return next((stop for stop in range(full, first, -1) if strips[stop - 1].keep <= most), None)

@@ -53,7 +53,7 @@ class Strip(NamedTuple):
     head: "Strip | None" = None
     """The head of the table that the strip is a row of, to be repeated above it on a new page."""
     row: "Row | None" = None
-    """What is needed to tear it; only of a row that may be taller than a page."""
+    """What is needed to tear it; only of a row that may have to be torn."""
     images: tuple[Image, ...] = ()
     """Their places are from the strip's top."""
     heading: tuple[int, int, str] | None = None

@@ -1,7 +1,8 @@
 """Tables, fields and the drafting record as strips: rows of cells side by side.
 
-A row is one strip, so that no page ends inside it. Only a row taller than a page keeps its cells, to be torn; and a head that would take more
-than a third of the page is not repeated.
+A row is one strip, so that no page ends inside it where a page holds it together with what belongs to it. Only a high row keeps its cells, to be torn,
+and the first and the last of a table, which have headings above or the drafting record below; and a head that would take more than a third of the page is
+not repeated.
 """
 
 from collections.abc import Sequence
@@ -22,6 +23,8 @@ from .usage import Usage
 _APPROVAL_GAP = 14.0
 _APPROVAL_PAD = 6.0
 _HIGHEST_HEAD = 1 / 3
+_HIGH = 1 / 3
+"""The share of a page from which a row is a high one: pages have not all the same room."""
 
 
 def grids(blocks: Sequence[Block], style: Style, language: str) -> Grids:
@@ -54,12 +57,13 @@ def table(block: Table, column: Column, parent: int) -> None:
         column.strips.append(head)
         if head.height > setting.room * _HIGHEST_HEAD:
             head = None
-    tall = setting.room - (head.height if head else 0.0)
     body = setting.element(Element("TBody", element)) if block.rows else -1
     two = begins_with_two(block)
+    ends = {0, len(block.rows) - 1}
     for number, given in enumerate(block.rows):
         keep = CHAINED if two and not number else FREE
         row = grid.row(grid.cells(given, setting.element(Element("TR", body))))
+        tall = 0.0 if number in ends else setting.room * _HIGH
         column.strips.append(row_strip(row, column.space(0.0), keep, head=head, tall=tall))
     column.gap = look.after
 

@@ -162,6 +162,39 @@ def test_a_row_that_fits_on_no_page_begins_where_there_is_room() -> None:
     assert pages_of(layout, "TD")[max(pages_of(layout, "TD"))][0] == 0
 
 
+def test_a_row_that_fits_a_page_but_not_below_its_headings_goes_on_under_its_head() -> None:
+    """No page holds headings alone, whatever the height of the row; and a row that has room on a page of its own stays whole."""
+    headings = [Heading(level, (Run(f"Heading {level}"),)) for level in (1, 2, 3)]
+    torn = []
+    for words in range(560, 700, 2):
+        layout = laid_out(*[prose(11)] * 3, *headings, rows(1, words))
+        starts = {heading.page for heading in layout.headings}
+        cells = [pages for element, pages in pages_of(layout, "TD").items() if layout.elements[element].tag == "TD"]
+        assert starts == {cells[0][0] + 1} == {cells[1][0] + 1}
+        lines = pages_of(layout, "P")
+        assert all(pages.count(page) >= 2 for pages in lines.values() if len(pages) > 1 for page in pages)
+        torn.append(len(set(cells[1])) > 1)
+        for page in layout.pages[1:]:
+            assert page.lines[0].artifact or text_of_line(page.lines[0]) == "Heading 1"
+    assert torn == sorted(torn)
+    assert {*torn} == {False, True}
+
+
+def test_the_drafting_record_takes_lines_of_a_high_row_along() -> None:
+    """No page holds the record alone, nor headings alone, and the record stays on one page."""
+    record = Approval(tuple(Field((Run(f"By {number}"),), ((Run("A"),),)) for number in range(4)))
+    heading = Heading(1, (Run("Heading"),))
+    for table in (rows, lambda _, words: Table(rows(1).columns, (*rows(2).rows, *rows(1, words).rows))):
+        for words in range(480, 1400, 8):
+            layout = laid_out(heading, table(1, words), record)
+            (record_pages,) = {tuple(pages) for element, pages in pages_of(layout, "L").items() if layout.elements[element].attributes == "None"}  # fmt: skip
+            assert len(set(record_pages)) == 1
+            cell = list(pages_of(layout, "TD").values())[-1]
+            assert cell[-1] == record_pages[0] == layout.page_count - 1
+            assert cell.count(cell[-1]) >= 2
+            assert next(iter(pages_of(layout, "TD").values()))[0] == 0
+
+
 def test_paragraphs_and_lists_of_a_bottom_line_share_one_box() -> None:
     def said(text: str) -> Paragraph:
         return Paragraph((Run(text),), "bottom_line")
