@@ -161,26 +161,33 @@ def _lines_of(cell: Sequence[float], width: float) -> int:
 
 
 def _shared(kinds: Sequence[ColumnKind], needs: Sequence[_Need], style: Style, room: float) -> tuple[float, ...]:
-    """A width for each column: what none can do without, then what figures, names and labels wish, then what text does."""
+    """A width for each column: what none can do without, then the longest words of names and labels, whatever the
+    style bounds these to, then what figures, names and labels wish, then what text does."""
     look = style.table
     around = 2 * look.padding_x + _SPARE
     most: dict[ColumnKind, float] = {"name": look.name_width, "label": look.label_width}
     texts = kinds.count("text")
     fair = room / len(kinds)
     least: list[float] = []
+    words: list[float] = []
     wishes: list[float] = []
     for kind, need in zip(kinds, needs, strict=True):
         wish = need.line + around
+        word = 0.0
         if kind == "text":
             low = max(min(need.piece + around, fair), min(wish, room * _TEXT_SHARE / texts))
         elif kind in most:
-            low = min(need.word + around, fair)
+            word = need.word + around
+            low = min(word, fair)
             wish = min(wish, most[kind])
         else:
             low = min(wish, fair)
         least.append(low)
-        wishes.append(max(low, wish))
-    widths = _raised([0.0] * len(kinds), least, room)
+        words.append(max(low, word))
+        wishes.append(max(low, word, wish))
+    spare = room - sum(least)
+    words = [word if word - low <= spare else low for word, low in zip(words, least, strict=True)]
+    widths = _raised(_raised([0.0] * len(kinds), least, room), words, room)
     widths = _raised(widths, [low if kind == "text" else wish for kind, low, wish in zip(kinds, widths, wishes, strict=True)], room)  # fmt: skip
     widths = _raised(widths, wishes, room)
     rest = room - sum(widths)

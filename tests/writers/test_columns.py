@@ -79,6 +79,21 @@ def test_names_break_between_their_parts_alone(rows: list[list[str]]) -> None:
             assert re.search(rf"(?<!\w){re.escape(part)}(?!\w)", shown), part
 
 
+@pytest.mark.parametrize("kind", ["name", "label"])
+def test_a_word_wider_than_what_names_may_take_is_whole_where_the_table_has_room(kind: ColumnKind) -> None:
+    """Whatever stands beside it, the words of other names before their whole lines."""
+    look = STYLE.table
+    word = "Wolfeschlegelsteinhausenbergerdorff"
+    others: list[list[str]] = [["Chair"], ["of the Commission " * 30], ["1 May 2026", "Chair"]]
+    for beside, kinds in zip(others, (["text"], ["text"], ["date", "text"]), strict=True):
+        made = table([kind, *kinds], [[f"Anna {word}", *beside]])  # type: ignore[list-item]  # kinds of columns
+        ((width, *_),) = widths(made)
+        assert width > {"name": look.name_width, "label": look.label_width}[kind]
+        assert word in " ".join(texts(lay_out(Document("T", "en", (made,)), STYLE))).split()
+    three = table(["name", "name", "text"], [[word, "Maximilian Alexander Konstantin Sebastian", PAD]])
+    assert word in texts(lay_out(Document("T", "en", (three,)), STYLE))
+
+
 @settings(max_examples=60)
 @given(documents(6))
 def test_widths_fill_the_page_and_the_word_file_has_the_same(document: Document) -> None:
