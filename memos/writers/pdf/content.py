@@ -5,22 +5,18 @@ Nothing is painted outside: backgrounds and rules are artifacts of layout, head 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from math import cos, radians, sin
 
 from memos.document import Picture
-from memos.writers.watermark import ANGLE
 
+from .colours import filling, stroking
 from .faces import Face
-from .pages import ARTIFACT, INLINE, Element, Fill, Image, Page, Placed, Turned
+from .pages import ARTIFACT, INLINE, Element, Fill, Image, Page, Placed
 from .typeset import Look
 
 _LAYOUT = b"/Artifact<</Type/Layout>>BDC"
 _HEADER = b"/Artifact<</Type/Pagination/Subtype/Header>>BDC"
 _FOOTER = b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC"
-_WATERMARK = b"/Artifact<</Type/Pagination/Subtype/Watermark>>BDC"
-_UNSAID = b"/Span<</ActualText<feff>>>BDC"
-"""Says nothing: else poppler would scatter the letters that it draws among the lines of the text."""
+_WATERMARK = b"/Artifact<</Type/Pagination/Subtype/Watermark>>BDC\n/W Do\nEMC"
 _REPEATED = b"/Artifact<</Type/Pagination>>BDC"
 _HUNDREDTHS = 100
 _BESIDE = 0.01
@@ -56,13 +52,13 @@ class Names:
 
 
 def content(
-    page: Page, watermark: tuple[Turned, ...], height: float, elements: tuple[Element, ...], names: Names
+    page: Page, height: float, elements: tuple[Element, ...], names: Names, *, watermark: bool
 ) -> tuple[bytes, Marks]:
-    """The content stream of a page, uncompressed, and its marks."""
+    """The content stream of a page, uncompressed, and its marks; with a `watermark` the form ``/W`` is drawn behind all else."""
     marks = Marks()
     pen = _Pen(height, names)
     if watermark:
-        pen.watermark(watermark)
+        pen.out.append(_WATERMARK)
     if page.ornament:
         pen.ornament(page.ornament)
     if page.fills:
@@ -100,18 +96,6 @@ class _Pen:
         self._colour = ""
         self._x = self._y = 0
 
-    def watermark(self, lines: Iterable[Turned]) -> None:
-        """Lines turned about their middles; what they set of the pen's state ends with each."""
-        self.out.append(_WATERMARK)
-        for turned in lines:
-            across, up = turned.scale * cos(radians(ANGLE)), turned.scale * sin(radians(ANGLE))
-            place = (across, up, -up, across, turned.x, self._height - turned.y)
-            line = turned.line
-            inner = _Pen(0.0, self._names)
-            inner.lines([Placed(-line.width / 2, -line.height / 2, line)], (), None)
-            self.out += [b"q %.4f %.4f %.4f %.4f %.2f %.2f cm" % place, b"BT", _UNSAID, *inner.out, b"EMC", b"ET", b"Q"]
-        self.out.append(b"EMC")
-
     def ornament(self, parts: Iterable[Fill | Image]) -> None:
         """Image and rule of the letterhead."""
         self.out.append(_HEADER)
@@ -143,7 +127,7 @@ class _Pen:
     def _fill(self, fill: Fill) -> None:
         if fill.colour != self._colour:
             self._colour = fill.colour
-            self.out.append(_operator(fill.colour))
+            self.out.append(filling(fill.colour))
         bottom = self._height - fill.y - fill.height
         self.out.append(b"%.2f %.2f %.2f %.2f re f" % (fill.x, bottom, fill.width, fill.height))
 
@@ -205,9 +189,9 @@ class _Pen:
             out.append(b"/F%d %g Tf" % (self._names.fonts[look.face], look.size))
         if look.colour != self._colour:
             self._colour = look.colour
-            out.append(_operator(look.colour))
+            out.append(filling(look.colour))
         if look.stroke != (before.stroke if before else 0.0):
-            out.append(b"%s RG 2 Tr %.3g w" % (_operator(look.colour)[:-3], look.stroke) if look.stroke else b"0 Tr")
+            out.append(b"%s 2 Tr %.3g w" % (stroking(look.colour), look.stroke) if look.stroke else b"0 Tr")
 
 
 def _note_link(
@@ -217,10 +201,3 @@ def _note_link(
     link = element if elements[element].tag == "Link" else elements[element].parent
     if elements[link].tag == "Link":
         marks.link(link, *place, whole=elements[elements[link].parent].tag == "Reference")
-
-
-@cache
-def _operator(colour: str) -> bytes:
-    """The operator that sets a colour for filling, from ``#rrggbb``."""
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return b"%.4g %.4g %.4g rg" % (red, green, blue)

@@ -14,6 +14,7 @@ from .file import File
 from .images import image
 from .metadata import information, packet
 from .objects import dictionary, text
+from .outlines import drawn
 from .pages import HeadingPlace, Layout
 from .structure import Destination, Structure
 
@@ -39,7 +40,8 @@ def draw(layout: Layout, document: Document) -> bytes:
     )
     fonts = b"".join([b"/F%d %d 0 R" % (number, embed(use, file)) for number, use in enumerate(layout.faces)])
     images = b"".join([b"/I%d %d 0 R" % (number, image(picture, file)) for picture, number in names.pictures.items()])
-    resources = file.add(b"<</Font<<%b>>%b>>" % (fonts, b"/XObject<<%b>>" % images if images else b""))
+    forms = images + (b"/W %d 0 R" % _watermark(layout, file) if layout.watermark else b"")
+    resources = file.add(b"<</Font<<%b>>%b>>" % (fonts, b"/XObject<<%b>>" % forms if forms else b""))
     headings = {heading.block: heading for heading in layout.headings}
 
     def destination(block: int) -> Destination:
@@ -48,7 +50,7 @@ def draw(layout: Layout, document: Document) -> bytes:
 
     structure = Structure(layout.elements, len(layout.pages), file, destination)
     for place, (number, page) in enumerate(zip(numbers, layout.pages, strict=True)):
-        operators, marks = content(page, layout.watermark, layout.height, layout.elements, names)
+        operators, marks = content(page, layout.height, layout.elements, names, watermark=bool(layout.watermark))
         stream = file.stream(b"/Filter/FlateDecode", zlib.compress(operators, _LEVEL))
         annotations = b" ".join([b"%d 0 R" % annotation for annotation in structure.page(number, marks)])
         file.put(
@@ -64,6 +66,15 @@ def draw(layout: Layout, document: Document) -> bytes:
     )
     file.put(root, _catalog(layout, document, file, tree, structure.finish()))
     return file.finish(root, file.add(dictionary(information(document))))
+
+
+def _watermark(layout: Layout, file: File) -> int:
+    """The watermark as a form (ISO 32000-1, 8.10), which every page draws; its number."""
+    entries = b"/Type/XObject/Subtype/Form/BBox[0 0 %.2f %.2f]/Resources<<>>/Filter/FlateDecode" % (
+        layout.width,
+        layout.height,
+    )
+    return file.stream(entries, zlib.compress(drawn(layout.watermark, layout.height), _LEVEL))
 
 
 def _catalog(layout: Layout, document: Document, file: File, tree: int, structure: int) -> bytes:

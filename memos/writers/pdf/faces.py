@@ -8,6 +8,7 @@ readers know no better than that codes are CIDs: there a glyph's code is its num
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -180,14 +181,7 @@ class Face:
         drawn, origins = self._drawable(text)
         if not drawn:
             return Word(0, b"", odd)
-        buffer = hb.Buffer()
-        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
-        if _SOFT_HYPHEN in drawn:
-            buffer.flags = hb.BufferFlags.PRESERVE_DEFAULT_IGNORABLES
-        buffer.add_str(drawn)
-        buffer.guess_segment_properties()
-        buffer.direction = "rtl" if rtl else "ltr"
-        hb.shape(self._font, buffer, _FEATURES)
+        buffer = self._set(drawn, rtl=rtl)
         infos, places, scale = buffer.glyph_infos, buffer.glyph_positions, self.scale
         starts = sorted({info.cluster for info in infos})
         stops = dict(zip(starts, (*starts[1:], len(drawn)), strict=True))
@@ -216,6 +210,31 @@ class Face:
         if plain and all(map(self.has_own_code, text)):
             return Word(width, self._code(glyphs), odd, stays(text), rtl=rtl)
         return Word(width, b"", odd=True, glyphs=tuple(glyphs), rtl=rtl)
+
+    def placed(self, text: str, *, rtl: bool) -> Iterator[tuple[int, float, float]]:
+        """Number and place of each glyph of the text, in the font's units."""
+        drawn, _ = self._drawable(text)
+        buffer = self._set(drawn, rtl=rtl)
+        x = 0
+        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            yield info.codepoint, x + place.x_offset, place.y_offset
+            x += place.x_advance
+
+    def trace(self, glyph: int, pen: object) -> None:
+        """Draws the outline of a glyph with a pen as fontTools has them."""
+        self._font.draw_glyph_with_pen(glyph, pen)
+
+    def _set(self, drawn: str, *, rtl: bool) -> hb.Buffer:
+        """The glyphs of a text that is drawable."""
+        buffer = hb.Buffer()
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        if _SOFT_HYPHEN in drawn:
+            buffer.flags = hb.BufferFlags.PRESERVE_DEFAULT_IGNORABLES
+        buffer.add_str(drawn)
+        buffer.guess_segment_properties()
+        buffer.direction = "rtl" if rtl else "ltr"
+        hb.shape(self._font, buffer, _FEATURES)
+        return buffer
 
     def parts(self, word: str) -> tuple[tuple[str, Word], ...]:
         """The word cut where a line may end inside it."""

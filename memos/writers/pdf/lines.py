@@ -68,7 +68,7 @@ class Setting:
                 if found is not None:
                     return found
         base = bidi.RIGHT_TO_LEFT if paragraph_is_rtl(runs, self.language) else bidi.LEFT_TO_RIGHT
-        return [line_of(line, role, self, base) for line in _filled(pieces_of(runs, role, element, self, base), room)]
+        return [line_of(line, role, self, base) for line in filled(pieces_of(runs, role, element, self, base), room)]
 
     def width(self, text: str, role: Role) -> float:
         """Width of a text on one line, in points."""
@@ -209,7 +209,7 @@ def _of_ordinary(text: str, look: Look, room: float) -> tuple[tuple[float, bytes
     return tuple(lines)
 
 
-def _filled(pieces: list[Piece], room: float) -> list[list[Piece]]:
+def filled(pieces: list[Piece], room: float) -> list[list[Piece]]:
     """The pieces line by line."""
     room += _SLACK
     lines: list[list[Piece]] = []

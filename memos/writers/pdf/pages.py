@@ -102,9 +102,19 @@ class Image(NamedTuple):
     """How many of the page's lines are read before it."""
 
 
+class Shape(NamedTuple):
+    """A stretch of text drawn as outlines."""
+
+    left: float
+    """From the start of its line."""
+    look: Look
+    text: str
+    rtl: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """A line of text about its centre, turned to rise; drawn behind all else."""
+    """A line of text about its centre, turned to rise; drawn as outlines behind all else."""
 
     x: float
     y: float
@@ -112,6 +122,8 @@ class Turned:
     scale: float
     """Of the line as it was set."""
     line: Line
+    shapes: tuple[Shape, ...]
+    """The same line as outlines, from left to right."""
 
 
 @dataclass(frozen=True, slots=True)

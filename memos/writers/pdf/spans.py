@@ -24,7 +24,7 @@ _SLACK = 1e-6
 
 def line_of(pieces: list[Piece], role: Role, setting: "Setting", base: int) -> Line:
     """A line of pieces: those that follow one another in the same look and element become one span."""
-    parts = _shown(pieces, setting)
+    parts = shown(pieces, setting)
     above, below = role.rise, role.leading - role.rise
     for look in {part.look for part in parts}:
         above, below = max(above, look.above), max(below, look.below)
@@ -33,21 +33,21 @@ def line_of(pieces: list[Piece], role: Role, setting: "Setting", base: int) -> L
     return Line(spans, width, above + below, above)
 
 
-def _shown(pieces: list[Piece], setting: "Setting") -> list[Part]:
+def shown(pieces: list[Piece], setting: "Setting") -> list[Part]:
     """The parts of a line in the order in which they are read, with its spaces, and the hyphen at its end."""
-    shown: list[Part] = []
+    found: list[Part] = []
     for number, piece in enumerate(pieces):
-        shown += piece.parts
-        if not shown:
+        found += piece.parts
+        if not found:
             continue
-        last = shown[-1]
+        last = found[-1]
         if number + 1 == len(pieces) and piece.hyphen:
             words = last.look.face.words
-            shown.append(Part(last.look, last.element, SOFT_HYPHEN, words[SOFT_HYPHEN], last.level))
+            found.append(Part(last.look, last.element, SOFT_HYPHEN, words[SOFT_HYPHEN], last.level))
         elif piece.gap:
             setting.usage.note(last.look.face, " ")
-            shown.append(Part(last.look, last.element, " ", last.look.face.words[" "], piece.gap_level))
-    return shown
+            found.append(Part(last.look, last.element, " ", last.look.face.words[" "], piece.gap_level))
+    return found
 
 
 def _joined(parts: Sequence[Part], usage: Usage) -> tuple[tuple[Span, ...], float]:

@@ -1,16 +1,21 @@
 """The watermark: large and pale, rising across the page behind all else, opaque so that nothing blends in print."""
 
+from dataclasses import replace
 from math import cos, radians
 from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from memos import bidi
+from memos.direction import paragraph_is_rtl
 from memos.document import Document, Run
 from memos.schemas.style import Style
 from memos.writers.watermark import ANGLE, standings
 
-from .lines import BOUNDLESS, Setting
-from .pages import ARTIFACT, Turned
+from .lines import BOUNDLESS, Setting, filled
+from .pages import ARTIFACT, Line, Shape, Turned
+from .pieces import pieces_of
+from .spans import line_of, shown
 from .typeset import WATERMARK, typeset
 from .usage import Usage
 
@@ -27,12 +32,30 @@ class Ink(NamedTuple):
 def watermark(texts: tuple[str, ...], setting: Setting) -> tuple[Turned, ...]:
     """The lines of the watermark at their places, the same on every page."""
     ready = setting.typeset
-    lines = [setting.lines((Run(text),), ready.roles["watermark"], BOUNDLESS, ARTIFACT)[0] for text in texts]
+    apart = replace(setting, usage=Usage())  # no font need be in the file for what is drawn as outlines
+    made = [_line(text, apart) for text in texts]
     room = ready.width - 2 * max(ready.left, ready.width - ready.right)
-    places = standings([line.width / WATERMARK for line in lines], ready.width, ready.height, room)
+    places = standings([line.width / WATERMARK for line, _ in made], ready.width, ready.height, room)
     return tuple(
-        Turned(place.x, place.y, place.size / WATERMARK, line) for place, line in zip(places, lines, strict=True)
+        Turned(place.x, place.y, place.size / WATERMARK, line, shapes)
+        for place, (line, shapes) in zip(places, made, strict=True)
     )
+
+
+def _line(text: str, setting: Setting) -> tuple[Line, tuple[Shape, ...]]:
+    """A text on one line, and its shapes."""
+    runs = (Run(text),)
+    role = setting.typeset.roles["watermark"]
+    base = bidi.RIGHT_TO_LEFT if paragraph_is_rtl(runs, setting.language) else bidi.LEFT_TO_RIGHT
+    pieces = filled(pieces_of(runs, role, ARTIFACT, setting, base), BOUNDLESS)[0]
+    parts = shown(pieces, setting)
+    shapes: list[Shape] = []
+    left = 0.0
+    for number in bidi.visual([part.level for part in parts]):
+        part = parts[number]
+        shapes.append(Shape(left, part.look, part.text, part.level % 2 == 1))
+        left += part.width
+    return line_of(pieces, role, setting, base), tuple(shapes)
 
 
 def inks(document: Document, style: Style) -> tuple[Ink, ...]:

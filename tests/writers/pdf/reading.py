@@ -98,25 +98,18 @@ class Extractor:
     """What of a text the extractor keeps."""
     piles: bool = True
     """Whether it keeps more than ten accents on a letter: poppler and MuPDF drop such as are drawn over the next line."""
-    heeds_unsaid: bool = False
-    """Whether it passes over a text that says nothing, as the watermark does; the others read it first."""
-
     lines: Callable[[bytes], Iterator[str]] | None = None
     """How it reads words from right to left, where that is another way."""
 
     def __str__(self) -> str:
         return self.name
 
-    def said(self, page: Page, layout: Layout) -> str:
-        """What it should read on a page."""
-        return text_of_page(page, () if self.heeds_unsaid else layout.watermark)
-
     def keeps_words(self, data: bytes, layout: Layout) -> None:
         """It reads on each page every letter that the layout has put there, as often; and each word with its letters in their order, but for words with
         vowel points, which PDFium and poppler part from the letters that they stand on."""
         pages = zip(layout.pages, self.pages(data), (self.lines or self.pages)(data), strict=True)
         for number, (page, given, in_lines) in enumerate(pages, 1):
-            said = self.said(page, layout)
+            said = text_of_page(page)
             assert Counter(self.kept(logical(given))) == Counter(self.kept(logical(said))), f"page {number}"
             read = logical(in_lines)
             for placed in page.lines:
@@ -128,7 +121,7 @@ class Extractor:
         read = list(self.pages(data))
         assert len(read) == layout.page_count
         for number, (page, given) in enumerate(zip(layout.pages, read, strict=True), 1):
-            said = self.said(page, layout)
+            said = text_of_page(page)
             if _PILE.search(unicodedata.normalize("NFD", said)) and not self.piles:
                 continue
             kept = logical if reads_from_right(said) else self.kept
@@ -141,11 +134,11 @@ EXTRACTORS = pytest.mark.parametrize(
         Extractor("pypdf", by_pypdf),
         Extractor("PDFium", by_pdfium, wide),
         pytest.param(
-            Extractor("poppler", by_poppler, piles=False, heeds_unsaid=True, lines=by_poppler_in_lines),
+            Extractor("poppler", by_poppler, piles=False, lines=by_poppler_in_lines),
             marks=needs("pdftotext"),
         ),
         pytest.param(
-            Extractor("MuPDF", by_mupdf, piles=False, heeds_unsaid=True),
+            Extractor("MuPDF", by_mupdf, piles=False),
             marks=needs_package("pymupdf", "pymupdf"),
         ),
     ],
@@ -162,9 +155,9 @@ def text_of_line(placed: Placed | Turned) -> str:
     return "".join(span.text for span in placed.line.spans)
 
 
-def text_of_page(page: Page, watermark: tuple[Turned, ...] = ()) -> str:
-    """Everything on a page, in the order in which it is drawn."""
-    return "".join(text_of_line(placed) for placed in (*watermark, *page.lines, *page.header, *page.footer))
+def text_of_page(page: Page) -> str:
+    """All text on a page, in the order in which it is drawn."""
+    return "".join(text_of_line(placed) for placed in (*page.lines, *page.header, *page.footer))
 
 
 def text_of_body(layout: Layout) -> str:
