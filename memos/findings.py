@@ -39,6 +39,10 @@ class Finding:
     """Where the rule comes from, when it is stated somewhere."""
     excerpt: str = ""
     """The part of the value in question, by which its exact place is found; empty where it is the whole value."""
+    replacement: str = ""
+    """What should be written there instead, where there is one right answer."""
+    before: str = ""
+    """The path of the entry of the same list before which this one belongs, where their order is wrong."""
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -4,8 +4,10 @@ A file is written beside its place, flushed to the disk and renamed over it, so 
 mixture (POSIX rename; ``os.replace`` elsewhere).
 """
 
+import errno
 import json
 import os
+import stat
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -54,19 +56,42 @@ def read_manifest(folder: Path) -> Manifest | None:
 def write_file(folder: Path, path: str, data: bytes) -> None:
     """Write one file below the folder, whole or not at all; raises `FileError`."""
     target = folder / path
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise _unwritten(target, problem) from problem
+    _replace(target, data)
+
+
+def rewrite_file(path: Path, data: bytes) -> None:
+    """Write a file anew that is there, whole or not at all, with the mode that it has; of a link, the file that it leads to. Raises `FileError`."""
+    try:
+        target = path.resolve(strict=True)
+        mode = stat.S_IMODE(target.stat().st_mode)
+        if not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    except OSError as problem:
+        raise _unwritten(path, problem) from problem
+    _replace(target, data, mode)
+
+
+def _replace(target: Path, data: bytes, mode: int | None = None) -> None:
+    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
         _write_through(beside, data)
+        if mode is not None:
+            beside.chmod(mode)
         beside.replace(target)
         _flush_folder(target.parent)
     except OSError as problem:
         with suppress(OSError):
             beside.unlink()
-        reason = (problem.strerror or str(problem)).lower()
-        raise FileError(
-            f"cannot write {target}: {reason}", "check the folder's permissions and the space left"
-        ) from problem
+        raise _unwritten(target, problem) from problem
+
+
+def _unwritten(target: Path, problem: OSError) -> FileError:
+    reason = (problem.strerror or str(problem)).lower()
+    return FileError(f"cannot write {target}: {reason}", "check the folder's permissions and the space left")
 
 
 def write_manifest(

@@ -95,10 +95,10 @@ def read_inputs(
             if place not in seen:
                 seen.add(place)
                 asked = asked_of(source.name) if asked_of else Asked(registers)
-                yield Input(source, None, (), asked=asked) if asked.refused else _checked(source, asked)
+                yield Input(source, None, (), asked=asked) if asked.refused else checked(source, asked)
 
 
-def _checked(source: Source, asked: Asked) -> Input:
+def checked(source: Source, asked: Asked) -> Input:
     """The input with what validation and the checks find and is wanted; without its visit where one of them is an error."""
     registers, wants = asked.registers, asked.selection.wants
     validated = validate(source, registers)
@@ -107,8 +107,8 @@ def _checked(source: Source, asked: Asked) -> Input:
     pictures, refused = pictures_of(validated.visit, source)
     visit = validated.visit
     found_by = (*check(visit, registers), *unprinted(visit), *refused)
-    checked = (placed for finding in found_by for placed in located_each(finding, source))
-    found = tuple(filter(wants, silenced((*validated.findings, *checked), source)))
+    by_checks = (placed for finding in found_by for placed in located_each(finding, source))
+    found = tuple(filter(wants, silenced((*validated.findings, *by_checks), source)))
     grave = any(finding.severity == "error" for finding in found)
     return Input(source, None if grave else validated.visit, in_order(found), pictures, asked)
 

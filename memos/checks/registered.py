@@ -8,7 +8,7 @@ from itertools import pairwise
 from memos.attendees import Attendee, attendees
 from memos.checks.texts import texts
 from memos.findings import Finding
-from memos.names import plain
+from memos.names import misspelt, name_of, plain
 from memos.registers import Registers, title_in
 from memos.schemas.people import Side
 from memos.schemas.register import Office
@@ -82,6 +82,7 @@ def misspelt_name(name: str, known: str, path: str, excerpt: str = "") -> Findin
         f"write `{known}`, or add the spelling under `variants:`",
         path=path,
         excerpt=excerpt,
+        replacement=known if misspelt(name_of(name), name_of(known)) and _same_script(name, known) else "",
     )
 
 
@@ -173,7 +174,7 @@ def title_not_held(name: str, title: str, when: str, holds: str, path: str) -> F
     )
 
 
-def out_of_order(name: str, higher: str, path: str) -> Finding:
+def out_of_order(name: str, higher: str, path: str, before: str = "") -> Finding:
     """PAR204: a list that is not in the order of precedence
 
     Within a side, whoever ranks lower by the register stands before somebody who ranks higher. The head of a side comes first whatever the
@@ -210,6 +211,7 @@ def out_of_order(name: str, higher: str, path: str) -> Finding:
         f"{name} is listed before {higher}, who ranks higher in the register",
         "move the line, or give both a `precedence:`",
         path=path,
+        before=before,
     )
 
 
@@ -258,6 +260,10 @@ RULES: dict[str, Callable[..., Finding]] = {
 }
 
 
+def _same_script(name: str, other: str) -> bool:
+    return name_of(name).script == name_of(other).script and name.isupper() == other.isupper()
+
+
 def _person(name: str, variants: tuple[str, ...], path: str, registers: Registers) -> Iterator[Finding]:
     meant = registers.meant(name)
     if meant and not {plain(variant) for variant in variants} & {plain(meant.name)}:
@@ -303,7 +309,8 @@ def _order(present: tuple[Attendee, ...], side: Side, day: dt.date | None, regis
             ranked.append((registers.rank(person, day), attendee))
     for (rank, attendee), (next_rank, following) in pairwise(ranked):
         if next_rank < rank:
-            yield out_of_order(attendee.name, following.name, following.source)
+            lower = next(entry for other, entry in ranked if other > next_rank)
+            yield out_of_order(attendee.name, following.name, following.source, lower.source)
 
 
 def _texts(visit: Visit, registers: Registers) -> Iterator[Finding]:

@@ -6,8 +6,10 @@ import typer
 
 from memos.cli.asked import Options, asked_by, said_of_settings, settings_of
 from memos.cli.findings import exit_code, report
+from memos.cli.fix import fix_files
 from memos.cli.options import OutputFormat, Paths, Quiet, Registers, ReportFormat, Strict, StyleFile, Verbose
 from memos.cli.output import note
+from memos.errors import UsageError
 
 if TYPE_CHECKING:
     from memos.batch.asked import Asked
@@ -38,6 +40,15 @@ def check(
         ),
     ] = None,
     style: StyleFile = None,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix", help="Show, as a difference, how to put right what has one right answer; nothing is written."
+        ),
+    ] = False,
+    write: Annotated[
+        bool, typer.Option("--write", help="With `--fix`, put it right in the files, and check them again.")
+    ] = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -51,11 +62,21 @@ def check(
 
     run = settings_of(paths[0]).settings
     form = output_format or ReportFormat(run.output_format or "text")
+    asked_of = asked_by(Options(select or (), ignore or (), register or (), style))
+    if write and not fix:
+        raise UsageError("`--write` stands without `--fix`", "add `--fix`")
+    if fix:
+        if form is not ReportFormat.text and not write:
+            raise UsageError(
+                "the difference and the report cannot both go to standard output",
+                "add `--write`, or leave `--output-format` out",
+            )
+        fix_files(paths, asked_of, write=write, quiet=quiet or form is not ReportFormat.text)
     findings: list[Finding] = []
     sources: list[Source] = []
     asked: dict[tuple[Finding, ...], Asked] = {}
     count = 0
-    for entry in check_inputs(paths, asked_by(Options(select or (), ignore or (), register or (), style))):
+    for entry in check_inputs(paths, asked_of):
         count += 1
         asked[entry.asked.said] = entry.asked
         findings += entry.findings

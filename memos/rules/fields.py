@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 
 from memos.findings import Finding, Severity
+from memos.rules.near import meant, nearest
 from memos.rules.syntax import shown
 
 
@@ -71,13 +72,14 @@ def unknown(noun: str, name: str, known: Sequence[str], path: str) -> Finding:
 
     Mend it: spell the field as the schema does; `memos schema` lists all.
     """
-    near = get_close_matches(name, known, n=1, cutoff=0.6)
-    question = f"; did you mean `{near[0]}`?" if near else ""
-    hint = f"write `{near[0]}:`" if near else f"use one of {', '.join(known)}"
-    return Finding("INP102", "error", f"`{shown(name)}` is not a field of {noun}{question}", hint, path=path)
+    near = nearest(name, known)
+    question = f"; did you mean `{near}`?" if near else ""
+    hint = f"write `{near}:`" if near else f"use one of {', '.join(known)}"
+    message = f"`{shown(name)}` is not a field of {noun}{question}"
+    return Finding("INP102", "error", message, hint, path=path, replacement=meant(name, known))
 
 
-def wrong_form(name: str, what: str, hint: str, path: str) -> Finding:
+def wrong_form(name: str, what: str, hint: str, path: str, *, right: str = "") -> Finding:
     """INP103: a value that has not the form it needs
 
     Dates are written year-month-day, times with hours and minutes, ids with letters and digits.
@@ -99,7 +101,7 @@ def wrong_form(name: str, what: str, hint: str, path: str) -> Finding:
     Source: ISO 8601; BCP 47; ISO 3166-1; IANA time zone database
     """
     quoted = f"an entry of `{name}`" if path.endswith("]") else f"`{name}`"
-    return Finding("INP103", "error", f"{quoted} {what}", hint, path=path)
+    return Finding("INP103", "error", f"{quoted} {what}", hint, path=path, replacement=right)
 
 
 def not_a_choice(name: str, value: str, choices: Sequence[str], path: str) -> Finding:
@@ -121,14 +123,15 @@ def not_a_choice(name: str, value: str, choices: Sequence[str], path: str) -> Fi
 
     Mend it: choose one of the words in the hint.
     """
-    near = get_close_matches(value, choices, n=1, cutoff=0.6)
-    question = f"; did you mean `{near[0]}`?" if near else ""
+    near = nearest(value, choices)
+    question = f"; did you mean `{near}`?" if near else ""
     return Finding(
         "INP104",
         "error",
         f"`{name}` cannot be `{shown(value)}`{question}",
         f"choose one of {', '.join(choices)}",
         path=path,
+        replacement=meant(value, choices),
     )
 
 
@@ -203,9 +206,10 @@ def unknown_kind(value: str | None, kinds: Sequence[str]) -> Finding:
     hint = f"begin the file with `kind: {'` or `kind: '.join(kinds)}`"
     if value is None:
         return Finding("INP106", "error", "the file does not say what it holds: `kind` is missing", hint)
-    near = get_close_matches(value, kinds, n=1, cutoff=0.6)
-    question = f"; did you mean `{near[0]}`?" if near else ""
-    return Finding("INP106", "error", f"`kind` cannot be `{shown(value)}`{question}", hint, path="kind")
+    near = nearest(value, kinds)
+    question = f"; did you mean `{near}`?" if near else ""
+    message = f"`kind` cannot be `{shown(value)}`{question}"
+    return Finding("INP106", "error", message, hint, path="kind", replacement=meant(value, kinds))
 
 
 def unknown_person(value: str, known: Sequence[str], path: str) -> Finding:

@@ -13,6 +13,7 @@ from memos.findings import Finding, Place
 from memos.read import Source, path_of
 from memos.rules import fields
 from memos.schemas.text import FORMS
+from memos.validate.forms import clock_time, iso_date
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -36,6 +37,7 @@ _SHAPES = {
     "model_attributes_type": "fields",
     "dict_type": "fields",
 }
+_FORMS = {"date": iso_date, "time": clock_time}
 _AN = ("a", "e", "i", "o", "u")
 
 
@@ -126,7 +128,8 @@ def _finding(error: ErrorDetails, path: str, name: str, holder: type[BaseModel],
         most = context.get("max_length")
         what = "a list with at least one entry" if kind == "too_short" else f"a list of at most {most} entries"
         return fields.out_of_range(name, what, path)
-    return fields.wrong_form(name, error["msg"], _example("write it in the form", info, name), path)
+    right = _FORMS[kind](given) if kind in _FORMS and isinstance(given, str) else ""
+    return fields.wrong_form(name, error["msg"], _example("write it in the form", info, name), path, right=right)
 
 
 def _walk(model: type[BaseModel], steps: tuple[int | str, ...]) -> tuple[type[BaseModel], FieldInfo | None]:
