@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from memos.document import Picture
 
 from .colours import filling, stroking
-from .faces import Face
+from .faces import Face, escaped
 from .pages import ARTIFACT, INLINE, Element, Fill, Image, Page, Placed
 from .typeset import Look
 
@@ -171,6 +171,8 @@ class _Pen:
                 if marks is not None and element != ARTIFACT and elements[element].tag in INLINE:
                     _note_link(element, elements, marks, (x, top - line.height, x + span.width, top))
                 x += span.width
+            if placed.space is not None:
+                out += self._space(placed.space, base, line.spans[-1].look)
         if marks is not None and current != -2:
             out.append(b"EMC")
 
@@ -181,12 +183,22 @@ class _Pen:
         self._x, self._y = left, base
         return moved
 
+    def _space(self, x: float, base: int, look: Look) -> list[bytes]:
+        """A space that ends `x` points from the left. The font is named anew on both of its sides: pypdf turns over as one what follows one another
+        from right to left in a font, and would put the space in front."""
+        moved = self._moved(x - look.space, base)
+        font = self._font(look)
+        return [font, moved, b"[(%s)]TJ" % escaped(look.face.own_code(" ")), font]
+
+    def _font(self, look: Look) -> bytes:
+        return b"/F%d %g Tf" % (self._names.fonts[look.face], look.size)
+
     def _change(self, look: Look) -> None:
         """From now on text is drawn in that look."""
         out, before = self.out, self._look
         self._look = look
         if before is None or look.face is not before.face or look.size != before.size:
-            out.append(b"/F%d %g Tf" % (self._names.fonts[look.face], look.size))
+            out.append(self._font(look))
         if look.colour != self._colour:
             self._colour = look.colour
             out.append(filling(look.colour))

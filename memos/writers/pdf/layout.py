@@ -1,5 +1,8 @@
 """Layout: a document and a style as pages of placed lines, before anything is drawn."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 from memos.direction import is_rtl
 from memos.document import Contents, Document, anchors
 from memos.schemas.style import Style
@@ -48,11 +51,12 @@ def lay_out(document: Document, style: Style) -> Layout:
         _page(page, top, at_head, at_foot)
         for page, top, at_head, at_foot in zip(pages, tops, heads(around, setting, count), foots, strict=True)
     ]
+    made = [_parted(_turned(page, ready.width) if rtl else page, usage) for page in made]
     mark = watermark(document.watermark, setting)
     return Layout(
         ready.width,
         ready.height,
-        tuple(_turned(page, ready.width) for page in made) if rtl else tuple(made),
+        tuple(made),
         tuple(elements),
         headings,
         usage.uses(),
@@ -83,6 +87,31 @@ def _turned(page: Page, width: float) -> Page:
     images = tuple(image._replace(x=width - image.x - image.width) for image in page.images)
     ornament = tuple(part._replace(x=width - part.x - part.width) for part in page.ornament)
     return Page(fills, lines, header, footer, images, ornament)
+
+
+def _parted(page: Page, usage: Usage) -> Page:
+    """The page with a space behind each line that the next stands to the left of: between the two, or at the left of a text from left to right, where
+    MuPDF takes it for the start of that; elsewhere it would turn it over with the words before."""
+    lines, header, footer = (_spaced(part, usage) for part in (page.lines, page.header, page.footer))
+    return replace(page, lines=lines, header=header, footer=footer)
+
+
+def _spaced(lines: tuple[Placed, ...], usage: Usage) -> tuple[Placed, ...]:
+    found = list(lines)
+    for number, (placed, after) in enumerate(pairwise(lines)):
+        if after.x < placed.x and placed.line.spans and _is_level(placed, after):
+            last = placed.line.spans[-1]
+            if not last.text.endswith(" ") and last.look.face.glyph(" "):
+                usage.note(last.look.face, " ")
+                turned = any(span.reversed for span in after.line.spans[:1])
+                found[number] = placed._replace(space=placed.x if turned else after.x)
+    return tuple(found)
+
+
+def _is_level(placed: Placed, after: Placed) -> bool:
+    """Whether two lines stand on one baseline, or so nearly that a reader takes it for one."""
+    between = placed.y + placed.line.rise - after.y - after.line.rise
+    return abs(between) < placed.line.height / 2
 
 
 def _boxes(standings: list[Standing], top: float) -> list[Fill]:

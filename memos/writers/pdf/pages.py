@@ -77,6 +77,8 @@ class Placed(NamedTuple):
     line: Line
     artifact: bool = False
     """Drawn apart from the structure, as the repeated head of a table is."""
+    space: float | None = None
+    """Where a space ends that is drawn behind it, since what follows stands to its left on the same baseline, where a reader that sees no gap would join the two."""
 
 
 class Fill(NamedTuple):

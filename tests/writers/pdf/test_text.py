@@ -3,22 +3,26 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from papers import EAST_ASIAN, PAPERS, Paper
+from tools import needs_package
 from writers.hostile import HOSTILE, everywhere
 from writers.pdf.reading import (
     EXTRACTORS,
     TURNS,
     Extractor,
     bare,
+    by_mupdf,
     by_pypdf,
     in_other_script,
     made,
     reads_from_right,
     text_of_body,
+    text_of_line,
 )
 from writers.trees import documents
 
@@ -176,3 +180,30 @@ def test_a_layout_has_all_text_of_any_document_in_its_order(document: Document) 
     layout, _ = made(document)
     assert bare(text_of_body(layout)) == bare("".join(strings(document)))
     assert not check_rendering(document, standard())
+
+
+@pytest.mark.parametrize(
+    "extractor",
+    [
+        Extractor("pypdf", by_pypdf),
+        pytest.param(Extractor("MuPDF", by_mupdf), marks=needs_package("pymupdf", "pymupdf")),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("language", ["ar", "he"])
+def test_from_right_to_left_no_label_is_joined_with_its_value(language: str, extractor: Extractor) -> None:
+    """As on their lines, spaces and all, what begins a value does not follow at once on what ends its label, nor a cell on the one before it."""
+    papers = [paper for paper in PAPERS if paper.document.language == language]
+    pairs = 0
+    joined: list[tuple[str, str]] = []
+    for paper in papers:
+        layout, data = made(paper.document)
+        for page, read in zip(layout.pages, extractor.pages(data), strict=True):
+            for first, second in pairwise(page.lines):
+                label, value = text_of_line(first).split(" ")[-1], text_of_line(second).split(" ")[0]
+                beside = second.x < first.x and abs(second.y - first.y) < 1
+                if beside and label.isalpha() and value.isalpha():
+                    pairs += 1
+                    joined += [(paper.name, label + value)] * (label + value in read)
+    assert pairs > 20
+    assert joined == []
