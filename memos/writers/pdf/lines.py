@@ -1,7 +1,8 @@
 """Runs of text into lines of a given width: as many words on each line as it holds.
 
 A paragraph of one run, whose words are all ordinary and fit, takes a short way: its words' widths and bytes are kept from paper to paper. Any other
-is cut into pieces, between which lines may end; a piece too wide for a line is cut between grapheme clusters.
+is cut into pieces, between which lines may end; a piece too wide for a line is cut between grapheme clusters. Lines of ordinary words in several looks
+or languages are kept too.
 """
 
 import re
@@ -16,7 +17,7 @@ from memos.writers.columns import Extent
 
 from .breaks import may_break
 from .pages import ARTIFACT, Element, Line, Span
-from .pieces import Piece, cut_up, pieces_of
+from .pieces import Piece, are_ordinary, cut_up, inlines, of_words, pieces_of
 from .spans import line_of
 from .typeset import Look, Role, Typeset
 from .usage import Usage
@@ -68,7 +69,25 @@ class Setting:
                 if found is not None:
                     return found
         base = bidi.RIGHT_TO_LEFT if paragraph_is_rtl(runs, self.language) else bidi.LEFT_TO_RIGHT
-        return [line_of(line, role, self, base) for line in filled(pieces_of(runs, role, element, self, base), room)]
+        if are_ordinary(runs, role, self, base):
+            return self._of_words(runs, role, room, element)
+        pieces = pieces_of(runs, role, element, self, base)
+        return [line_of(line, role, self.usage, base) for line in filled(pieces, room)]
+
+    def _of_words(self, runs: Runs, role: Role, room: float, element: int) -> list[Line]:
+        """The lines of runs of ordinary words: kept ones, in this paper's elements."""
+        inside = inlines(runs, element, self)
+        elements = list(dict.fromkeys(inside))
+        places = {inner: place for place, inner in enumerate(elements)}
+        texts, looks = tuple([run.text for run in runs]), tuple([role.look(run) for run in runs])
+        lines: list[Line] = []
+        for kept in _of_several(texts, looks, tuple([places[inner] for inner in inside]), role, room):
+            spans: list[Span] = []
+            for look, number, width, code, said, _, _ in kept.spans:
+                self.usage.note(look.face, said)
+                spans.append(Span(look, elements[number], width, code, said))
+            lines.append(Line(tuple(spans), kept.width, kept.height, kept.rise))
+        return lines
 
     def width(self, text: str, role: Role) -> float:
         """Width of a text on one line, in points."""
@@ -207,6 +226,16 @@ def _of_ordinary(text: str, look: Look, room: float) -> tuple[tuple[float, bytes
             said, codes, used = [word], [code], width
     end_line("")
     return tuple(lines)
+
+
+@lru_cache(_KEPT_TEXTS)
+def _of_several(
+    texts: tuple[str, ...], looks: tuple[Look, ...], elements: tuple[int, ...], role: Role, room: float
+) -> tuple[Line, ...]:
+    """The lines of runs of ordinary words, of elements that are numbered within the paragraph."""
+    usage = Usage()
+    lines = filled(of_words(texts, looks, elements), room)
+    return tuple([line_of(line, role, usage, bidi.LEFT_TO_RIGHT) for line in lines])
 
 
 def filled(pieces: list[Piece], room: float) -> list[list[Piece]]:

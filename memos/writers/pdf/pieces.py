@@ -49,9 +49,14 @@ class Piece(NamedTuple):
 
 def pieces_of(runs: Runs, role: Role, element: int, setting: "Setting", base: int) -> list[Piece]:
     """What a paragraph's lines are made of, its words or parts of them."""
-    if base == bidi.LEFT_TO_RIGHT and all(_is_ordinary(run, role, setting) for run in runs):
-        return _of_words(runs, role, element, setting)
+    if are_ordinary(runs, role, setting, base):
+        return of_words([run.text for run in runs], [role.look(run) for run in runs], inlines(runs, element, setting))
     return _of_any_text(runs, role, element, setting, base)
+
+
+def are_ordinary(runs: Runs, role: Role, setting: "Setting", base: int) -> bool:
+    """Whether a paragraph is of words alone that are read from left to right."""
+    return base == bidi.LEFT_TO_RIGHT and all(_is_ordinary(run, role, setting) for run in runs)
 
 
 def _is_ordinary(run: Run, role: Role, setting: "Setting") -> bool:
@@ -62,7 +67,8 @@ def _is_ordinary(run: Run, role: Role, setting: "Setting") -> bool:
     )
 
 
-def _of_words(runs: Runs, role: Role, element: int, setting: "Setting") -> list[Piece]:
+def of_words(texts: Sequence[str], looks: Sequence[Look], elements: Sequence[int]) -> list[Piece]:
+    """The pieces of ordinary runs, whose texts, looks and elements these are."""
     found: list[Piece] = []
     parts: list[Part] = []
 
@@ -73,10 +79,9 @@ def _of_words(runs: Runs, role: Role, element: int, setting: "Setting") -> list[
         elif gap and found and not found[-1].gap:
             found[-1] = found[-1]._replace(gap=found[-1].parts[-1].look.space)
 
-    for run, inline in zip(runs, _inlines(runs, element, setting), strict=True):
-        look = role.look(run)
+    for whole, look, inline in zip(texts, looks, elements, strict=True):
         words = look.face.words
-        for number, text in enumerate(run.text.split(" ")):
+        for number, text in enumerate(whole.split(" ")):
             if number:
                 close(gap=True)
             if not text:
@@ -146,7 +151,7 @@ def _stretches(
     found: list[_Stretch] = []
     typeset = setting.typeset
     at = 0
-    for run, inline in zip(runs, _inlines(runs, element, setting), strict=True):
+    for run, inline in zip(runs, inlines(runs, element, setting), strict=True):
         if not run.text:
             continue
         wanted = role.look(run)
@@ -170,7 +175,7 @@ def _stretches(
     return found or [_Stretch(role.plain, element, 0, 0, 0)]
 
 
-def _inlines(runs: Runs, element: int, setting: "Setting") -> list[int]:
+def inlines(runs: Runs, element: int, setting: "Setting") -> list[int]:
     """The element of each run: that of its paragraph, or one inside it for a link or another language."""
     found: list[int] = []
     before: Run | None = None

@@ -6,7 +6,6 @@ screen reader hears them right.
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from memos import bidi
 
@@ -16,24 +15,21 @@ from .pieces import SOFT_HYPHEN, Part, Piece
 from .typeset import Role
 from .usage import Usage
 
-if TYPE_CHECKING:
-    from .lines import Setting
-
 _SLACK = 1e-6
 
 
-def line_of(pieces: list[Piece], role: Role, setting: "Setting", base: int) -> Line:
+def line_of(pieces: list[Piece], role: Role, usage: Usage, base: int) -> Line:
     """A line of pieces: those that follow one another in the same look and element become one span."""
-    parts = shown(pieces, setting)
+    parts = shown(pieces, usage)
     above, below = role.rise, role.leading - role.rise
     for look in {part.look for part in parts}:
         above, below = max(above, look.above), max(below, look.below)
     turned = base or any(part.level for part in parts)
-    spans, width = _placed(parts, setting.usage, base) if turned else _joined(parts, setting.usage)
+    spans, width = _placed(parts, usage, base) if turned else _joined(parts, usage)
     return Line(spans, width, above + below, above)
 
 
-def shown(pieces: list[Piece], setting: "Setting") -> list[Part]:
+def shown(pieces: list[Piece], usage: Usage) -> list[Part]:
     """The parts of a line in the order in which they are read, with its spaces, and the hyphen at its end."""
     found: list[Part] = []
     for number, piece in enumerate(pieces):
@@ -45,7 +41,7 @@ def shown(pieces: list[Piece], setting: "Setting") -> list[Part]:
             words = last.look.face.words
             found.append(Part(last.look, last.element, SOFT_HYPHEN, words[SOFT_HYPHEN], last.level))
         elif piece.gap:
-            setting.usage.note(last.look.face, " ")
+            usage.note(last.look.face, " ")
             found.append(Part(last.look, last.element, " ", last.look.face.words[" "], piece.gap_level))
     return found
 

@@ -48,14 +48,14 @@ def _line(text: str, setting: Setting) -> tuple[Line, tuple[Shape, ...]]:
     role = setting.typeset.roles["watermark"]
     base = bidi.RIGHT_TO_LEFT if paragraph_is_rtl(runs, setting.language) else bidi.LEFT_TO_RIGHT
     pieces = filled(pieces_of(runs, role, ARTIFACT, setting, base), BOUNDLESS)[0]
-    parts = shown(pieces, setting)
+    parts = shown(pieces, setting.usage)
     shapes: list[Shape] = []
     left = 0.0
     for number in bidi.visual([part.level for part in parts]):
         part = parts[number]
         shapes.append(Shape(left, part.look, part.text, part.level % 2 == 1))
         left += part.width
-    return line_of(pieces, role, setting, base), tuple(shapes)
+    return line_of(pieces, role, setting.usage, base), tuple(shapes)
 
 
 def inks(document: Document, style: Style) -> tuple[Ink, ...]:

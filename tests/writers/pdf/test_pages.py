@@ -211,6 +211,25 @@ def test_paragraphs_and_lists_of_a_bottom_line_share_one_box() -> None:
     assert other.y - one.y - one.line.height == pytest.approx(max(look.before, look.after))
 
 
+def test_lines_that_come_again_stand_in_the_elements_of_their_own_paper() -> None:
+    """The same text of several looks and languages, once first in its paper and once behind another, with links of its own."""
+    runs = (Run("of the "), Run("Комиссии", language="ru"), Run(" and"), Run(" others", strong=True))
+    linked = (*runs[:3], Run(" others", strong=True, link="https://example.org/"))
+    for before in ((), (prose(3),), (Paragraph(linked), prose(3))):
+        for last in (runs, linked, runs):
+            layout = laid_out(*before, Paragraph(last))
+            spans = layout.pages[0].lines[-1].line.spans
+            inside = [layout.elements[span.element] for span in spans]
+            assert "".join(span.text for span in spans) == "of the Комиссии and others"
+            assert [(element.tag, element.language, element.link) for element in inside] == [
+                ("P", "", ""), ("Span", "ru", ""), ("P", "", ""), ("Link", "", last[3].link) if last[3].link else ("P", "", "")
+            ]  # fmt: skip
+            owners = {span.element if element.tag == "P" else element.parent for span, element in zip(spans, inside, strict=True)}  # fmt: skip
+            assert len(owners) == 1
+            drawn = {use.face: use.characters for use in layout.faces}
+            assert all(drawn[span.look.face].issuperset(span.text) for span in spans)
+
+
 def test_a_long_document_ends() -> None:
     assert laid_out(*[prose(200)] * 200).page_count > 50
     assert laid_out(*[Heading(1, (Run("Heading"),))] * 300).page_count > 5
