@@ -38,8 +38,10 @@ class SettingsFile:
 
     def ignored_in(self, file: str) -> tuple[str, ...]:
         """The codes that are left out in a file, by its path."""
+        listed = self.settings.per_file_ignores.items()
+        if not listed:
+            return ()
         here = Path(os.path.relpath(os.path.abspath(file), os.path.abspath(Path(self.name).parent))).as_posix()  # noqa: PTH100 -- links stay
-        listed = self.settings.per_file_ignores.items() if self.name else ()
         return tuple(code.upper() for pattern, codes in listed if _matches(pattern, here) for code in codes)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from memos.errors import UsageError
 from memos.findings import Place
+from memos.read.limits import INPUT
 
 Steps = tuple[str | int, ...]
 
@@ -44,11 +45,15 @@ class Toml:
 
 def read_toml(given: bytes, name: str) -> Toml:
     """Read the bytes of a file called `name`. Raises `UsageError`, with the place, where they are not right TOML."""
+    if len(given) > INPUT.bytes:
+        raise UsageError(f"{name} is larger than {INPUT.bytes // 1_000_000} MB", "leave out what it need not hold")
     try:
         text = given.decode("utf-8-sig")
         data = tomllib.loads(text)
     except UnicodeDecodeError:
         raise UsageError(f"{name} is not in UTF-8", "save it as UTF-8 in your editor") from None
+    except RecursionError:
+        raise UsageError(f"{name} nests too deep", "write its lists and tables flat") from None
     except tomllib.TOMLDecodeError as wrong:
         at = _AT.search(str(wrong))
         place = f":{at[1]}:{at[2]}" if at else ""

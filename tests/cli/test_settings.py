@@ -163,6 +163,19 @@ def test_what_is_wrong_is_told_with_its_place(memos: Memos, tmp_path: Path, text
         assert len([line for line in run.stderr.splitlines() if line.startswith("- ")]) == len(told)
 
 
+@pytest.mark.parametrize(
+    "data", [b"select = " + b"[" * 200_000, b"\xff", b"# " + b"x" * 2_000_001, b"select = \"\"\"" + b"x" * 1_000_000, b"\x00"],
+    ids=["deep", "no text", "large", "open", "null"],
+)  # fmt: skip
+def test_hostile_settings_are_refused_in_a_line(memos: Memos, tmp_path: Path, data: bytes) -> None:
+    written(tmp_path, a_yaml=MEETING)
+    (tmp_path / "memos.toml").write_bytes(data)
+    run = memos("check", "a.yaml", cwd=tmp_path)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.startswith("memos: memos.toml")
+    assert len(run.stderr) < 300
+
+
 def test_places_in_pyproject_are_those_of_the_whole_file(memos: Memos, tmp_path: Path) -> None:
     text = '[project]\nname = "x"\n\n[tool.other]\nignore = 1\n\n[tool.memos]\n\n  stile = """\nhouse"""\n'
     written(tmp_path, pyproject_toml=text, a_yaml=MEETING)
