@@ -1,7 +1,7 @@
 """Every paper of the samples: those that they name, and each template for each meeting; of two samples in every language."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import update
@@ -34,10 +34,11 @@ _CHINESE = re.compile("[\u3000-\u9fff]")
 IN_EVERY_LANGUAGE = {"first", "multilateral"}
 
 
-def _papers() -> Iterator[Paper]:
+def papers_in(samples: Collection[str]) -> Iterator[Paper]:
+    """Every paper of the samples; of those named in every language."""
     for sample in update.SAMPLES:
         inputs = tuple(read_inputs([str(update.input_of(sample))]))
-        tags = languages() if sample.name in IN_EVERY_LANGUAGE else ()
+        tags = languages() if sample.name in samples else ()
         planned = [*jobs(inputs), *(job for tag in (None, *tags) for job in jobs(inputs, names(), tag))]
         for stem, job in {job.stem: job for job in planned}.items():
             document = composed(job)
@@ -45,4 +46,4 @@ def _papers() -> Iterator[Paper]:
                 yield Paper(stem, document, job.visit)
 
 
-PAPERS = tuple(_papers())
+PAPERS = tuple(papers_in(IN_EVERY_LANGUAGE))

@@ -10,13 +10,14 @@ from typing import get_args
 
 import pypdf
 import pytest
+import update
 from hypothesis import given, settings
-from papers import PAPERS, Paper
+from papers import PAPERS, Paper, papers_in
 from pypdf.generic import NumberObject
 from writers.pdf.conformance import by_page_validation, by_verapdf
 from writers.pdf.reading import made
 from writers.pdf.tagged import kinds
-from writers.trees import documents
+from writers.trees import documents, foreign_documents
 
 from memos.document import Block, Document, Paragraph, Run
 from memos.styles import standard
@@ -34,6 +35,15 @@ def written(document: Document) -> bytes:
 @pytest.mark.parametrize("paper", PAPERS, ids=str)
 def test_every_paper_of_the_samples_conforms(paper: Paper) -> None:
     assert by_page_validation(written(paper.document)) == []
+
+
+def test_every_sample_conforms_in_every_template_and_language() -> None:
+    found = {
+        paper.name: by_page_validation(written(paper.document))
+        for paper in papers_in({sample.name for sample in update.SAMPLES})
+    }
+    assert len(found) > len(PAPERS)
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
 
 def test_verapdf_finds_nothing_in_any_paper_of_the_samples(tmp_path: Path) -> None:
@@ -62,6 +72,12 @@ def test_any_document_conforms_whatever_blocks_it_has(tmp_path: Path) -> None:
     small = {name: data for name, data in files.items() if len(data) < FOR_VERAPDF}
     assert len(small) > 100
     assert {name: found for name, found in by_verapdf(small, tmp_path).items() if found} == {}
+
+
+@settings(max_examples=100)
+@given(foreign_documents())
+def test_any_document_in_another_script_conforms(document: Document) -> None:
+    assert by_page_validation(written(document)) == []
 
 
 def _no_mark_of_tagging(writer: pypdf.PdfWriter) -> None:
