@@ -22,6 +22,8 @@ class Registers:
     people: Mapping[str, RegisteredPerson] = field(default_factory=dict)
     offices: Mapping[str, Office] = field(default_factory=dict)
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
+    acronyms: Mapping[str, str] = field(default_factory=dict)
+    """The official form that each stands for."""
     _terms: Mapping[str, str] = field(default_factory=dict)
     """The official form of each that is to be avoided."""
     _form: re.Pattern[str] | None = None
@@ -109,6 +111,7 @@ def merged(registers: Sequence[Register]) -> Registers:
         people,
         offices,
         {organisation.id: organisation for register in registers for organisation in register.organisations},
+        {term.acronym: term.term for term in terms if term.acronym},
         {plain(form): term.term for term in terms for form in term.avoid},
         _form_of(terms),
         by_name,

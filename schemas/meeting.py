@@ -216,6 +216,14 @@ class Meeting(Entry):
         description="Time zone of the times; the visit's when left out.",
         examples=["America/New_York"],
     )
+    travel: WholeNumber | None = Field(
+        None,
+        ge=1,
+        le=1440,
+        title="Travel",
+        description="Minutes that it takes to get there from where the delegation comes, with what security takes.",
+        examples=[25],
+    )
     venue: VenueOrName | None = Field(
         None,
         title="Venue",

@@ -44,6 +44,8 @@ OF_A_VISIT: tuple[SectionName, ...] = (
 MeetingPart = Literal["agenda", "participants", "discussion", "outcomes", "asks", "actions", "next_steps"]
 HeaderField = Literal["to", "through", "from", "subject", "date", "reference", "copies"]
 ItemPart = Literal["our_position", "their_position", "talking_points", "if_raised", "background", "discussion"]
+Limited = Literal["paper", "paragraph", SectionName, ItemPart]
+"""What a limit can be on: the whole paper, each of its paragraphs, a section, a part of an agenda item."""
 
 
 class Section(Entry):
@@ -91,6 +93,12 @@ class Section(Entry):
         description="For `text`: wording of the house, as Jinja text.",
         examples=["This paper is for the use of {{ visit.title }} only."],
     )
+    required: YesOrNo = Field(
+        False,
+        title="Required",
+        description="Do not make the paper where there is nothing to show.",
+        examples=[True],
+    )
     if_empty: Text | None = Field(
         None,
         title="If empty",
@@ -102,7 +110,11 @@ class Section(Entry):
 class Limit(Entry):
     """A limit on the length of a part of the paper, and where it is stated."""
 
-    what: Text = Field(title="What", description="The paper, or a section of it.", examples=["bottom_line"])
+    what: Limited = Field(
+        title="What",
+        description="The `paper`, each `paragraph`, or a section or part of an agenda item by its name.",
+        examples=["bottom_line"],
+    )
     at_most: Number = Field(gt=0, title="At most", description="The highest number allowed.", examples=[4])
     unit: Literal["pages", "lines", "words", "points"] = Field(
         title="Unit", description="What is counted.", examples=["lines"]

@@ -45,7 +45,9 @@ def meeting_files() -> st.SearchStrategy[dict[str, Any]]:
 
 
 def _joined(data: dict[str, Any]) -> dict[str, Any]:
-    """Make references refer: people once each, participants of known people, items of the agenda, known papers and languages."""
+    """Make references refer and days follow: people once each, participants of known people, items of the agenda, known papers and languages."""
+    if "start" in data and "end" in data and "title" in data:
+        data["start"], data["end"] = sorted((data["start"], data["end"]))
     people = data.get("people", [])
     for number, person in enumerate(people):
         person["id"] = f"p{number}"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from memos.checks.carried import Earlier
 from memos.findings import Finding
 from memos.read import Source
 from memos.registers import Registers
@@ -40,6 +41,8 @@ class Asked:
     """Those that the input names, or the usual ones, when empty."""
     language: str | None = None
     selection: Selection = field(default_factory=Selection)
+    earlier: Earlier | None = None
+    """The earlier visit whose open actions and asks are looked for."""
 
     @property
     def refused(self) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from memos.batch.asked import Asked, AskedOf
 from memos.batch.unprinted import unprinted
 from memos.checks import check
+from memos.checks.carried import Earlier
 from memos.checks.silencing import silenced
 from memos.document import Picture
 from memos.errors import UsageError
@@ -80,6 +81,18 @@ def read_registers(paths: Sequence[str]) -> GivenRegisters:
     return GivenRegisters(sources, in_order(found), registers)
 
 
+def read_earlier(path: str, registers: Registers | None = None) -> Earlier:
+    """An earlier visit, or an earlier meeting, against which others are checked.
+
+    Raises `UsageError` for a path that is not there and for a file that is not right, `FileError` for one that cannot be read.
+    """
+    source = read_file(Path(path))
+    found = validate(source, registers)
+    if found.visit is None:
+        raise UsageError(f"{path} holds no visit that others could be checked against", f"run `memos check {path}`")
+    return Earlier(found.visit, source)
+
+
 def read_inputs(
     paths: Sequence[str], registers: Registers | None = None, *, asked_of: AskedOf | None = None
 ) -> Iterator[Input]:
@@ -106,7 +119,14 @@ def checked(source: Source, asked: Asked) -> Input:
         return Input(source, None, tuple(filter(wants, validated.findings)), asked=asked)
     pictures, refused = pictures_of(validated.visit, source)
     visit = validated.visit
-    found_by = (*check(visit, registers), *unprinted(visit), *refused)
+    earlier = asked.earlier
+    if (
+        earlier
+        and source.name != STANDARD_INPUT
+        and os.path.realpath(source.name) == os.path.realpath(earlier.source.name)
+    ):
+        earlier = None
+    found_by = (*check(visit, registers, earlier), *unprinted(visit), *refused)
     by_checks = (placed for finding in found_by for placed in located_each(finding, source))
     found = tuple(filter(wants, silenced((*validated.findings, *by_checks), source)))
     grave = any(finding.severity == "error" for finding in found)

@@ -11,6 +11,8 @@ from memos import __version__
 from memos.batch.inputs import STANDARD_INPUT
 from memos.batch.jobs import Job
 from memos.batch.origins import at_origins
+from memos.batch.wanted import unlike_wanted
+from memos.checks.silencing import unsilenced
 from memos.compose import compose
 from memos.document import Document, pictures
 from memos.findings import Finding
@@ -53,7 +55,9 @@ def style_asked(job: Job) -> Style:
 
 def rendering_findings(job: Job, document: Document) -> tuple[Finding, ...]:
     """What only the rendered paper shows, at its place in the input."""
-    return tuple(at_origins(check_rendering(document, style_asked(job)), job))
+    style = style_asked(job)
+    found = at_origins((*check_rendering(document, style), *unlike_wanted(job, document, style)), job)
+    return tuple(unsilenced(found, job.input.source))
 
 
 def make(job: Job, document: Document, style: Style, formats: Iterable[Format], folder: Path) -> tuple[Made, ...]:

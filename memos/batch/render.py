@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from memos.batch.asked import Asked, AskedOf, beside
-from memos.batch.inputs import Input, read_inputs, read_registers
+from memos.batch.inputs import Input, read_earlier, read_inputs, read_registers
 from memos.batch.jobs import Job, jobs, makeable
 from memos.batch.make import (
     FORMATS,
@@ -48,6 +48,7 @@ def render(  # noqa: PLR0913 -- each is an option of its own
     formats: Sequence[Format] = FORMATS,
     templates: Sequence[str] = (),
     registers: Sequence[str] = (),
+    previous: str | None = None,
     style: str | None = None,
     language: str | None = None,
     force: bool = False,
@@ -63,7 +64,9 @@ def render(  # noqa: PLR0913 -- each is an option of its own
     """
     look, said = read_style(style) if style else (None, ())
     known = read_registers(registers)
-    asked = Asked(known.registers, look, known.sources, (*said, *known.findings), tuple(templates), language)
+    earlier = read_earlier(previous, known.registers) if previous else None
+    told = (*said, *known.findings)
+    asked = Asked(known.registers, look, known.sources, told, tuple(templates), language, earlier=earlier)
     return render_asked(
         paths,
         folder,

@@ -13,6 +13,10 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 
+_AGREED = {"agreement", "commitment", "understanding", "no-agreement"}
+_SHOWN = 60
+"""Letters of a text that a message quotes."""
+
 
 def agenda(visit: Visit) -> Iterator[Finding]:
     """All that is missing in the agendas and in the records."""
@@ -211,6 +215,37 @@ def no_date_of_last_meeting(path: str) -> Finding:
     )
 
 
+def no_item(text: str, path: str) -> Finding:
+    """AGD107: an outcome that answers no agenda item
+
+    Other outcomes of the meeting say which item of the agenda they answer, and this agreement, commitment or understanding does not. Either it
+    belongs to an item, or something was agreed that was not on the agenda, and the record should say so.
+
+    Wrong:
+
+        kind: meeting
+        subject: Talks
+        agenda: [{title: Water}]
+        outcomes:
+          - {kind: agreement, text: Both sides keep the quotas., item: 1}
+          - {kind: agreement, text: The line opens in May.}
+
+    Right:
+
+        kind: meeting
+        subject: Talks
+        agenda: [{title: Water}]
+        outcomes:
+          - {kind: agreement, text: Both sides keep the quotas., item: 1}
+          - {kind: agreement, text: The gauges open in May., item: 1}
+
+    Mend it: add `item:`, the id or the number of the item; a `position` or a `statement` needs none.
+    """
+    return Finding(
+        "AGD107", "info", f"“{text}” answers no item of the agenda", "add `item:`, its id or its number", path=path
+    )
+
+
 RULES: dict[str, Callable[..., Finding]] = {
     "AGD101": no_point,
     "AGD102": no_outcome,
@@ -218,6 +253,7 @@ RULES: dict[str, Callable[..., Finding]] = {
     "AGD104": no_line,
     "AGD105": vague,
     "AGD106": no_date_of_last_meeting,
+    "AGD107": no_item,
 }
 
 
@@ -243,6 +279,14 @@ def _record(meeting: Meeting, path: str) -> Iterator[Finding]:
         for number, item in enumerate(meeting.agenda):
             if not answered & {item.id, str(number + 1)} and not item.discussion:
                 yield no_outcome(item.title, f"{path}.agenda[{number}]")
+        for number, outcome in enumerate(meeting.outcomes):
+            if outcome.item is None and outcome.kind in _AGREED and meeting.agenda:
+                yield no_item(_short(outcome.text), f"{path}.outcomes[{number}]")
     for number, ask in enumerate(meeting.asks):
         if ask.response is None:
             yield no_response(f"{path}.asks[{number}]")
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip()}…"

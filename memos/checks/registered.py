@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from memos.attendees import Attendee, attendees
-from memos.checks.texts import texts
+from memos.checks.texts import Texts
 from memos.findings import Finding
 from memos.names import misspelt, name_of, plain
 from memos.registers import Registers, title_in
@@ -22,7 +22,7 @@ _LONGEST_NAME = 4
 """Words of a name that is looked for in running text."""
 
 
-def registered(visit: Visit, registers: Registers) -> Iterator[Finding]:
+def registered(visit: Visit, registers: Registers, texts: Texts) -> Iterator[Finding]:
     """All in which the visit differs from the registers."""
     day = visit.start or next((meeting.date for meeting in visit.meetings if meeting.date), None)
     present_somewhere = {entry.person for meeting in visit.meetings for entry in meeting.participants}
@@ -44,7 +44,7 @@ def registered(visit: Visit, registers: Registers) -> Iterator[Finding]:
                 yield from _title(attendee.name, attendee.title, path, held, visit.language, registers)
         for side in ("host", "visitor"):
             yield from _order(present, side, held, registers)
-    yield from _texts(visit, registers)
+    yield from _texts(texts, registers)
 
 
 def misspelt_name(name: str, known: str, path: str, excerpt: str = "") -> Finding:
@@ -313,9 +313,9 @@ def _order(present: tuple[Attendee, ...], side: Side, day: dt.date | None, regis
             yield out_of_order(attendee.name, following.name, following.source, lower.source)
 
 
-def _texts(visit: Visit, registers: Registers) -> Iterator[Finding]:
+def _texts(texts: Texts, registers: Registers) -> Iterator[Finding]:
     """Names and terms in running text."""
-    for path, text in texts(visit):
+    for path, text in texts.entries:
         if registers.people and not _A_NAME.search(path):
             yield from _names(text, path, registers)
         for form, term in registers.unofficial(text):

@@ -1,7 +1,7 @@
 """SCH: the schedule: who is where at what time, and whether the agenda fits the meeting."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from zoneinfo import ZoneInfo
@@ -18,6 +18,7 @@ _ABSENT = {"absent", "remote"}
 class _Slot:
     """A meeting whose day, start and end are known, in the time of its place."""
 
+    number: int
     subject: str
     start: dt.datetime
     end: dt.datetime
@@ -29,7 +30,9 @@ class _Slot:
 
 def schedule(visit: Visit) -> Iterator[Finding]:
     """All that is wrong with days and times."""
-    yield from _two_places(visit)
+    slots = [slot for number, meeting in enumerate(visit.meetings) if (slot := _slot(visit, number, meeting))]
+    yield from _two_places(slots)
+    yield from _ways(visit, slots)
     for number, meeting in enumerate(visit.meetings):
         path = f"meetings[{number}]"
         yield from _outside(visit, meeting, path)
@@ -175,21 +178,67 @@ def item_outside_meeting(start: dt.time, first: dt.time, last: dt.time, path: st
     )
 
 
+def too_far(name: str, there: str, gap: int, travel: int, path: str) -> Finding:
+    """SCH108: no time to get there
+
+    The input says how many minutes it takes to get to a meeting, with what security takes, and somebody who is expected there comes out of
+    another one too late.
+
+    Wrong:
+
+        kind: visit
+        title: Visit to Arden
+        meetings:
+          - {subject: Talks, date: 2026-03-12, start: 10:00, end: 11:00, participants: [{name: Ada Mirel, title: Minister}]}
+          - {subject: Lunch, date: 2026-03-12, start: 11:15, travel: 25, end: 12:00, participants: [{name: Ada Mirel, title: Minister}]}
+
+    Right:
+
+        kind: visit
+        title: Visit to Arden
+        meetings:
+          - {subject: Talks, date: 2026-03-12, start: 10:00, end: 11:00, participants: [{name: Ada Mirel, title: Minister}]}
+          - {subject: Lunch, date: 2026-03-12, start: 11:30, travel: 25, end: 12:00, participants: [{name: Ada Mirel, title: Minister}]}
+
+    Mend it: begin later, or end the meeting before earlier.
+    """
+    return Finding(
+        "SCH108",
+        "warning",
+        f"{name} comes out of {there} {gap} minutes before, and the way takes {travel}",
+        "begin later, or end the meeting before earlier",
+        path=path,
+    )
+
+
 RULES: dict[str, Callable[..., Finding]] = {
     "SCH101": two_places,
     "SCH102": outside_visit,
     "SCH103": agenda_too_long,
     "SCH104": item_outside_meeting,
+    "SCH108": too_far,
 }
 
 
-def _two_places(visit: Visit) -> Iterator[Finding]:
-    slots = [slot for number, meeting in enumerate(visit.meetings) if (slot := _slot(visit, number, meeting))]
+def _two_places(slots: Sequence[_Slot]) -> Iterator[Finding]:
     for one, other in combinations(slots, 2):
         if one.zoned == other.zoned and one.start < other.end and other.start < one.end:
             for name, path in other.people.items():
                 if name in one.people:
                     yield two_places(name, f"“{other.subject}”", f"“{one.subject}”", path)
+
+
+def _ways(visit: Visit, slots: Sequence[_Slot]) -> Iterator[Finding]:
+    """Meetings that begin sooner after another than the way takes, each with the first person who cannot be there."""
+    for slot in slots:
+        travel = visit.meetings[slot.number].travel
+        for other in slots if travel else ():
+            gap = (slot.start - other.end).total_seconds() / 60
+            if not travel or slot.zoned != other.zoned or not 0 <= gap < travel:
+                continue
+            name = next((name for name in slot.people if name in other.people), "")
+            if name:
+                yield too_far(name, f"“{other.subject}”", round(gap), travel, f"meetings[{slot.number}].travel")
 
 
 def _slot(visit: Visit, number: int, meeting: Meeting) -> _Slot | None:
@@ -207,11 +256,13 @@ def _slot(visit: Visit, number: int, meeting: Meeting) -> _Slot | None:
         for attendee in attendees(visit, number)
         if attendee.name and attendee.participant.attendance not in _ABSENT
     }
-    return _Slot(meeting.subject, start, end, zone is not None, people)
+    return _Slot(number, meeting.subject, start, end, zone is not None, people)
 
 
 def _outside(visit: Visit, meeting: Meeting, path: str) -> Iterator[Finding]:
     day = meeting.date
+    if visit.start and visit.end and visit.end < visit.start:
+        return
     if day and ((visit.start and day < visit.start) or (visit.end and day > visit.end)):
         yield outside_visit(day, visit.start, visit.end, f"{path}.date")
 

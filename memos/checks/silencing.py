@@ -9,8 +9,10 @@ from memos.read import Source
 from memos.rules.silencing import silences_nothing
 
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))# memos: ignore\[([A-Za-z0-9, ]*)\][ \t]*$")
-_LOUD = ("INP", "REN", "SYN1")
+_LOUD = ("INP", "REN1", "SYN1")
 """What nobody may silence: it keeps a paper from being made."""
+_OF_PAPERS = ("REN2", "STR109")
+"""What only the papers show: a comment on it may silence something there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +28,31 @@ def silenced(findings: Iterable[Finding], source: Source) -> Iterator[Finding]:
     asked = tuple(_silencings(source))
     used: set[_Silencing] = set()
     for finding in findings:
-        fitting = {
-            entry
-            for entry in asked
-            if finding.place
-            and entry.line == finding.place.line
-            and entry.code == finding.code
-            and not finding.code.startswith(_LOUD)
-        }
+        fitting = _fitting(finding, asked)
         used |= fitting
         if not fitting:
             yield finding
     for entry in asked:
-        if entry not in used:
+        if entry not in used and not entry.code.startswith(_OF_PAPERS):
             yield replace(silences_nothing(entry.code, entry.place), file=source.name)
+
+
+def unsilenced(findings: Iterable[Finding], source: Source) -> Iterator[Finding]:
+    """The findings of a paper but for those that the comments of its input silence."""
+    asked = tuple(_silencings(source))
+    return (finding for finding in findings if not _fitting(finding, asked))
+
+
+def _fitting(finding: Finding, asked: tuple[_Silencing, ...]) -> set[_Silencing]:
+    """The comments that silence a finding."""
+    return {
+        entry
+        for entry in asked
+        if finding.place
+        and entry.line == finding.place.line
+        and entry.code == finding.code
+        and not finding.code.startswith(_LOUD)
+    }
 
 
 def _silencings(source: Source) -> Iterator[_Silencing]:

@@ -29,6 +29,8 @@ class Options:
     style: str | None = None
     language: str | None = None
     templates: Sequence[str] = ()
+    previous: str | None = None
+    """Of the command line alone."""
 
 
 def settings_of(file: str) -> "SettingsFile":
@@ -42,7 +44,7 @@ def asked_by(options: Options) -> "AskedOf":
     from dataclasses import replace
 
     from memos.batch.asked import Asked, Selection
-    from memos.batch.inputs import read_registers
+    from memos.batch.inputs import read_earlier, read_registers
     from memos.styles import read_style
 
     select, ignore = codes(options.select), codes(options.ignore)
@@ -67,6 +69,7 @@ def asked_by(options: Options) -> "AskedOf":
             tuple(options.templates) or tuple(own(name) if _is_file(name) else name for name in held.template),
             options.language or held.language,
             Selection(select or codes(held.select), ignore or codes(held.ignore)),
+            read_earlier(options.previous, known.registers) if options.previous else None,
         )
 
     known: dict[str, Asked] = {}

@@ -7,7 +7,7 @@ import typer
 from memos.cli.asked import Options, asked_by, said_of_settings, settings_of
 from memos.cli.findings import exit_code, report
 from memos.cli.fix import fix_files
-from memos.cli.options import OutputFormat, Paths, Quiet, Registers, ReportFormat, Strict, StyleFile, Verbose
+from memos.cli.options import OutputFormat, Paths, Previous, Quiet, Registers, ReportFormat, Strict, StyleFile, Verbose
 from memos.cli.output import note
 from memos.errors import UsageError
 
@@ -21,6 +21,7 @@ def check(
     paths: Paths,
     *,
     register: Registers = None,
+    previous: Previous = None,
     output_format: OutputFormat = None,
     strict: Strict = None,
     select: Annotated[
@@ -62,7 +63,7 @@ def check(
 
     run = settings_of(paths[0]).settings
     form = output_format or ReportFormat(run.output_format or "text")
-    asked_of = asked_by(Options(select or (), ignore or (), register or (), style))
+    asked_of = asked_by(Options(select or (), ignore or (), register or (), style, previous=previous))
     if write and not fix:
         raise UsageError("`--write` stands without `--fix`", "add `--fix`")
     if fix:

@@ -50,3 +50,12 @@ Registers = Annotated[
         show_default=False,
     ),
 ]
+Previous = Annotated[
+    str | None,
+    typer.Option(
+        "--previous",
+        metavar="FILE",
+        help="An earlier visit: its open actions and its asks are looked for in the inputs.",
+        show_default=False,
+    ),
+]

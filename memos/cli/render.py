@@ -8,7 +8,7 @@ import typer
 
 from memos.cli.asked import Options, asked_by, said_of_settings, settings_of
 from memos.cli.findings import exit_code, report
-from memos.cli.options import OutputFormat, Paths, Quiet, Registers, ReportFormat, Strict, StyleFile, Verbose
+from memos.cli.options import OutputFormat, Paths, Previous, Quiet, Registers, ReportFormat, Strict, StyleFile, Verbose
 from memos.cli.output import note, result
 from memos.errors import UsageError
 
@@ -52,6 +52,7 @@ def render(
         ),
     ] = None,
     register: Registers = None,
+    previous: Previous = None,
     style: StyleFile = None,
     language: Annotated[
         str | None,
@@ -88,7 +89,9 @@ def render(
     into = output or (nearest.path(run.output) if run.output else "out")
     form = output_format or ReportFormat(run.output_format or "text")
     wanted = _formats(formats or run.format)
-    asked_of = asked_by(Options(register=register or (), style=style, language=language, templates=templates or ()))
+    asked_of = asked_by(
+        Options(register=register or (), style=style, language=language, templates=templates or (), previous=previous)
+    )
     if into == STANDARD_OUTPUT:
         if form is not ReportFormat.text:
             raise UsageError("the paper and the report cannot both go to standard output", "name a folder with `-o`")

@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from memos.compose.banners import Banner, banners
 from memos.compose.scene import Scene
-from memos.compose.sections import blocks_of
+from memos.compose.sections import blocks_of, empty
 from memos.document import Document, Picture
 from memos.errors import UsageError
 from memos.schemas.labels import Labels
-from memos.schemas.template import Template
+from memos.schemas.template import SectionName, Template
 from memos.schemas.visit import Visit
 
-__all__ = ["Banner", "banners", "compose"]
+__all__ = ["Banner", "banners", "compose", "lacks"]
 
 _FOOT = 90
 """Characters of the running foot."""
@@ -57,6 +57,15 @@ def compose(  # noqa: PLR0913 -- a paper of a meeting needs the first four
         subject=scene.subject,
         date=header.date,
     )
+
+
+def lacks(
+    visit: Visit, meeting: int | None, template: Template, labels: Labels, pictures: Mapping[str, Picture] | None = None
+) -> tuple[SectionName, ...]:
+    """The sections that the template requires and for which the meeting, or the visit, has nothing."""
+    if not any(section.required for section in template.sections):
+        return ()
+    return tuple(empty(Scene(visit, meeting, template, labels, pictures or {})))
 
 
 def _only(visit: Visit) -> Banner:

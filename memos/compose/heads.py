@@ -63,11 +63,13 @@ def particulars(scene: Scene, _: Section) -> tuple[Block, ...]:
     meeting, labels, path = scene.meeting, scene.labels, scene.path
     named = scene.said(meeting.subject, f"{path}.subject") if scene.subject != meeting.subject else ()
     languages = dates.listed(tuple(dates.language_name(tag, labels.locale) for tag in meeting.languages), labels.locale)
+    minutes = labels.words["minutes"].replace("{minutes}", str(meeting.travel)) if meeting.travel else ""
     fields = (
         field(scene, "meeting", (named,), f"{path}.subject"),
         field(scene, "type", (scene.words(labels.types[meeting.type]) if meeting.type else (),), f"{path}.type"),
         field(scene, "when", (_when(scene),), f"{path}.date"),
         field(scene, "where", (where(scene, meeting.venue, f"{path}.venue"),), f"{path}.venue"),
+        field(scene, "travel", (scene.words(minutes) if minutes else (),), f"{path}.travel"),
         field(scene, "languages", (scene.words(languages) if languages else (),), f"{path}.languages"),
         field(
             scene,

@@ -29,6 +29,13 @@ def blocks_of(scene: Scene, *, without: Sequence[SectionName] = ()) -> Iterator[
             yield from _section(scene, section)
 
 
+def empty(scene: Scene) -> Iterator[SectionName]:
+    """The required sections that have nothing to show."""
+    for section in scene.template.sections:
+        if section.required and not (section.if_empty or SECTIONS[section.show].blocks(scene, section)):
+            yield section.show
+
+
 def _section(scene: Scene, section: Section) -> Sequence[Block]:
     show = SECTIONS[section.show]
     blocks = show.blocks(scene, section)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from memos.findings import Finding
 from memos.rules.fields import RULES as FIELDS
 from memos.rules.house import RULES as HOUSE
+from memos.rules.lengths import RULES as LENGTHS
 from memos.rules.papers import RULES as PAPERS
 from memos.rules.pictures import RULES as PICTURES
 from memos.rules.silencing import RULES as SILENCING
@@ -24,4 +25,5 @@ RULES: dict[str, Callable[..., Finding]] = {
     **STRUCTURE,
     **TEMPLATES,
     **HOUSE,
+    **LENGTHS,
 }

@@ -1,6 +1,7 @@
 """Every rule has a manual page, and the page's examples do what they say."""
 
 import re
+from dataclasses import replace
 from inspect import getdoc
 from pathlib import Path
 
@@ -8,23 +9,23 @@ import pytest
 import update
 
 from memos.batch.inputs import Input, located, pictures_of
-from memos.batch.jobs import makeable
+from memos.batch.jobs import jobs_of, makeable
+from memos.batch.make import composed, rendering_findings
 from memos.batch.unprinted import unprinted
 from memos.catalogue import RULES
 from memos.checks import RULES as CHECKS
 from memos.checks import check
+from memos.checks.carried import Earlier
 from memos.checks.silencing import silenced
-from memos.compose import compose
-from memos.labels import labels_in
-from memos.papers import check_template, template
+from memos.papers import check_template
 from memos.read import read_text
 from memos.registers import Registers, merged
-from memos.styles import standard
 from memos.validate import validate, validate_register
-from memos.writers.pdf import check_rendering
 
 LOOKED_FOR = {*CHECKS, "STR101"}
 """What an example of another rule may have beside it."""
+PICTURED = {"TXT110"}
+"""Whose examples have a picture, which is not there."""
 WITHOUT_EXAMPLES = {"SYN101", "SYN111", "INP199"} | {code for code in RULES if code.startswith("TPL2")}
 """What cannot be shown in a few lines of text; house files are binary."""
 
@@ -50,7 +51,33 @@ def register_of(code: str) -> Registers | None:
     return merged([register])
 
 
-def codes(text: str, *, json: bool, registers: Registers | None = None) -> set[str]:
+def earlier_of(code: str) -> Earlier | None:
+    """The earlier visit of a page's examples, where it has one."""
+    if "\nEarlier:\n" not in page(code):
+        return None
+    source = read_text(example(code, "Earlier").encode(), "earlier.yaml", "yaml")
+    visit = validate(source).visit
+    assert visit
+    return Earlier(visit, source)
+
+
+def template_of(code: str, folder: Path) -> str:
+    """The template of a page's examples: the file that it was written to, or the usual one."""
+    if "\nTemplate:\n" not in page(code):
+        return "briefing-memo"
+    file = folder / "template.yaml"
+    file.write_text(example(code, "Template"), encoding="utf-8")
+    return str(file)
+
+
+def codes(
+    text: str,
+    *,
+    json: bool,
+    registers: Registers | None = None,
+    earlier: Earlier | None = None,
+    paper: str = "briefing-memo",
+) -> set[str]:
     """The codes of all findings for an input, those of its papers included."""
     source = read_text(text.encode(), "example", "json" if json else "yaml")
     if isinstance(source.data, dict) and source.data.get("kind") == "template":
@@ -58,15 +85,19 @@ def codes(text: str, *, json: bool, registers: Registers | None = None) -> set[s
     validated = validate(source, registers)
     checked = makeable(Input(source, validated.visit, validated.findings))
     visit = validated.visit
-    checks = [located(finding, source) for finding in (*check(visit, registers), *unprinted(visit))] if visit else []
+    checks = (
+        [located(finding, source) for finding in (*check(visit, registers, earlier), *unprinted(visit))]
+        if visit
+        else []
+    )
     more = {finding.code for finding in silenced(checks, source)}
     found = more | {finding.code for finding in checked.findings}
     pictures, refused = pictures_of(validated.visit, source) if validated.visit else ({}, ())
     found |= {finding.code for finding in refused}
     if checked.visit and not refused:
-        for number in range(len(checked.visit.meetings)):
-            document = compose(checked.visit, number, template("briefing-memo"), labels_in("en"), pictures)
-            found |= {finding.code for finding in check_rendering(document, standard())}
+        entry = replace(checked, pictures=pictures)
+        for job in jobs_of(entry, (paper,), "en"):
+            found |= {finding.code for finding in rendering_findings(job, composed(job))}
     return found
 
 
@@ -85,9 +116,18 @@ def test_a_page_has_its_parts(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", sorted(set(RULES) - WITHOUT_EXAMPLES))
-def test_the_wrong_example_gives_the_finding_and_the_right_one_none(code: str) -> None:
+def test_the_wrong_example_gives_the_finding_and_the_right_one_none(code: str, tmp_path: Path) -> None:
     json = code == "SYN120"
-    known = register_of(code)
-    assert codes(example(code, "Wrong"), json=json, registers=known) - (LOOKED_FOR - {code}) == {code}
+    known, earlier = register_of(code), earlier_of(code)
+    paper = template_of(code, tmp_path)
+    missing = {"INP120"} if code in PICTURED else set()
+    assert codes(example(code, "Wrong"), json=json, registers=known, earlier=earlier, paper=paper) - (
+        LOOKED_FOR - {code}
+    ) - missing == {code}
     beside = {"STR101"} if code in CHECKS else LOOKED_FOR
-    assert codes(example(code, "Right"), json=json, registers=known) - (beside - {code}) == set()
+    assert (
+        codes(example(code, "Right"), json=json, registers=known, earlier=earlier, paper=paper)
+        - (beside - {code})
+        - missing
+        == set()
+    )

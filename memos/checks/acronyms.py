@@ -1,0 +1,367 @@
+"""TXT: acronyms: spelt out before they are used, in one way, and not in a subject.
+
+Looked at where a text is written in Latin letters and in a language that is: there a stretch of capitals is an acronym, and not a name of others' letters.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+
+from memos.checks.texts import Texts
+from memos.findings import Finding
+from memos.names import plain
+from memos.registers import Registers
+from memos.schemas.visit import Visit
+
+_WORD = re.compile(r"(?<![\w@/.&‑-])[A-Z]{3,6}s?(?![\w@/&‑-]|\.\w)")
+"""Three to six capitals by themselves, perhaps in the plural; shorter ones are initials, units and numbers as often as not."""
+_CAPITALS = re.compile("[A-Z]{3}")
+"""Without it there is no acronym."""
+_DEFINED = re.compile(
+    r"(?<=[\w’'”»)]) \(([A-Z]{2,6})s?(?:[,;] [^()]*)?\)|(?<![\w-])([A-Z]{2,6}) \(([^\W\d_][^()]{5,80})\)"
+)
+"""``the long form (LF)``, or ``LF (the long form)``."""
+_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_OFFICE = re.compile(
+    r"(?:people|participants)\[\d+\]\.(?:title|organisation)$|(?:_by\[\d+\]\.office|header\.(?:to|from|through|copies)\[\d+\])$"
+)
+"""Offices, whose acronyms those who hold them and write to them know."""
+_EVERYBODY_KNOWS = (
+    "UN EU US USA UK UAE USSR USSG NATO OSCE OECD ASEAN UNESCO UNICEF UNHCR UNDP UNEP UNFCCC UNGA UNSC IAEA OPEC OPCW WHO WTO WFP FAO ILO IMF IMO ICAO"
+    " ICC ICJ ICRC IFRC INTERPOL BRICS GDP GNP VAT CEO CFO CET CEST GMT UTC EST EDT PST PDT ISO IEC IEEE COVID AIDS HIV DNA LED GPS SMS PDF URL USB NGO NGOS"
+    " MFA MOU MOUS GATT APEC CIS NASA CIA FBI LNG ASAP AOB BBC CNN AFP HTTP HTTPS HTML WWW ISBN ISSN DOI SOS VIP RSVP FAQ TLP"
+    " NOT AND ALL ANY BUT FOR THE MUST ONLY NEVER NOW NONE BOTH YES WILL CAN MAY WITH WHO WHAT WHY HOW OUR YOUR THEIR NEW OLD OUT OFF BEFORE AFTER"
+    " STRESS RAISE ASK THANK URGE OFFER AGREE PUSH AVOID PRESS INFORM INVITE REPEAT ACCEPT REJECT REFUSE INSIST ENSURE KEEP SEEK SHOULD THIS THAT THESE"
+    " THEN THEY THEM HIS HER ITS LAST FIRST NEXT SAME SOME EACH EVERY UNTIL UNLESS WITHIN ALSO JUST VERY MORE MOST LESS LEAST DAY DAYS HOUR NOON"
+    " DRAFT FINAL ANNEX NOTE SECRET PUBLIC CLOSED OPEN TBD TBC TBA TODO FIXME LIST TEXT DATE NAME TAB LOREM MWH GWH TWH KWH KHZ MHZ GHZ"
+)
+"""What every reader knows, words that are set in capitals for their weight, marks of drafts, and units."""
+_HEADINGS = re.compile(r"(?:^|\.)(?:title|subject)$")
+_NOT_PROSE = re.compile(
+    r"^sides\.|(?:^|\.)(?:name|variants\[\d+\]|native\.text|marking|reference|copy_number|watermark\[\d+\]|tab|room|address|pronunciation|honorific)$"
+)
+_KNOWN = frozenset(_EVERYBODY_KNOWS.split())
+_MANY = 200
+"""Acronyms of a file that are looked at."""
+_LONGEST = 120
+"""Letters of a long form."""
+_A_PART = re.compile(r"meetings\[\d+\]")
+_SMALL_WORDS = "of the and for on in to de des du la le les et pour der die und y del los"
+_SMALL = frozenset(_SMALL_WORDS.split())
+_MOST = 0.5
+"""Share of capitals above which a text is set in capitals as a whole."""
+
+
+def acronyms(visit: Visit, texts: Texts, registers: Registers | None = None) -> Iterator[Finding]:
+    """All that is wrong with the acronyms of a visit."""
+    if not _is_latin(visit.language) or not _CAPITALS.search(texts.whole):
+        return
+    official = registers.acronyms if registers else {}
+    capitals = [(order, path, text) for order, (path, text) in enumerate(texts.entries) if _CAPITALS.search(text)]
+    names = {word.rstrip("s") for _, path, text in capitals if _NOT_PROSE.search(path) for word in _WORD.findall(text)}
+    names |= {
+        match[1] or match[2] for _, path, text in capitals if _OFFICE.search(path) for match in _DEFINED.finditer(text)
+    }
+    defined: _Defined = {}
+    used: _Used = []
+    for order, path, text in capitals:
+        if _NOT_PROSE.search(path) or _OFFICE.search(path) or _is_set_in_capitals(text):
+            continue
+        here: set[int] = set()
+        for match in _DEFINED.finditer(text):
+            group = 1 if match[1] else 2
+            short = match[group]
+            here.add(match.start(group))
+            long = (
+                _long_form(text[max(match.start() - _LONGEST, 0) : match.start()], short)
+                if group == 1
+                else _initials_fit(match[3], short)
+            )
+            defined.setdefault(short, []).append(
+                (path, long, order, f"{long}{match[0]}".strip() if group == 1 else match[0])
+            )
+        used += (
+            (match[0].rstrip("s"), match[0], path, order) for match in _WORD.finditer(text) if match.start() not in here
+        )
+    if visit.language.partition("-")[0] != "en":
+        used = [
+            use for use in used if use[0] in official or use[0] in defined
+        ]  # who knows what, is known of English readers alone
+    yield from _subjects(used, names)
+    yield from _definitions(defined, used, official)
+    yield from _uses(defined, used, names, official)
+
+
+def undefined(acronym: str, long: str, path: str) -> Finding:
+    """TXT102: an acronym that is not spelt out
+
+    An acronym stands in the text and its long form nowhere. The reader who does not know it is seldom the one who can ask. State Department
+    and Cabinet Office style wants every acronym spelt out at first, but for those that all know, such as UN or NATO.
+
+    Wrong:
+
+        kind: meeting
+        subject: Talks
+        background: The JWC met twice.
+
+    Right:
+
+        kind: meeting
+        subject: Talks
+        background: The Joint Water Commission (JWC) met twice. The JWC has six members.
+
+    Mend it: write the long form with the acronym in brackets behind it, once in the file and before the first use. In other languages than
+    English, acronyms of a register's terms alone are looked for.
+
+    Source: US Department of State, 5 FAH-1 H-411 d; UK Cabinet Office, guidance on writing papers
+    """
+    return Finding(
+        "TXT102",
+        "warning",
+        f"“{acronym}” is not spelt out" + (f"; by the register it is “{long}”" if long else ""),
+        f"write `{long or 'the long form'} ({acronym})` where it stands first",
+        path=path,
+        source="US Department of State, 5 FAH-1 H-411 d; UK Cabinet Office, guidance on writing papers",
+        excerpt=acronym,
+    )
+
+
+def late_definition(acronym: str, path: str) -> Finding:
+    """TXT103: an acronym that is spelt out after its first use
+
+    The paper spells the acronym out, but uses it before.
+
+    Wrong:
+
+        kind: meeting
+        subject: Talks
+        purpose: To open the JWC.
+        background: The Joint Water Commission (JWC) met twice. The JWC has six members.
+
+    Right:
+
+        kind: meeting
+        subject: Talks
+        purpose: To open the Joint Water Commission (JWC).
+        background: The JWC met twice. The JWC has six members.
+
+    Mend it: spell it out where it stands first.
+
+    Source: US Department of State, 5 FAH-1 H-411 d
+    """
+    return Finding(
+        "TXT103",
+        "info",
+        f"“{acronym}” is used here and spelt out later",
+        "spell it out where it stands first",
+        path=path,
+        source="US Department of State, 5 FAH-1 H-411 d",
+        excerpt=acronym,
+    )
+
+
+def two_meanings(acronym: str, long: str, other: str, written: str, path: str) -> Finding:
+    """TXT104: an acronym that is spelt out in two ways
+
+    One acronym has two long forms in one file, or another one than the register says. One of the two is wrong, or two things have one name.
+
+    Wrong:
+
+        kind: meeting
+        subject: Talks
+        purpose: To open the Joint Water Commission (JWC). The JWC is new.
+        background: The Joint Waterways Committee (JWC) met twice.
+
+    Right:
+
+        kind: meeting
+        subject: Talks
+        purpose: To open the Joint Water Commission (JWC). The JWC is new.
+        background: The Joint Waterways Committee met twice.
+
+    Mend it: keep the right one, or do without the acronym in one of the two places.
+    """
+    return Finding(
+        "TXT104",
+        "warning",
+        f"“{acronym}” is “{long}” here and “{other}” elsewhere",
+        "keep the right one",
+        path=path,
+        excerpt=written,
+    )
+
+
+def unused(acronym: str, written: str, path: str) -> Finding:
+    """TXT105: an acronym that is spelt out and never used
+
+    The reader is told an acronym that does not come again.
+
+    Wrong:
+
+        kind: meeting
+        subject: Talks
+        background: The Joint Water Commission (JWC) met twice.
+
+    Right:
+
+        kind: meeting
+        subject: Talks
+        background: The Joint Water Commission met twice.
+
+    Mend it: delete the brackets.
+    """
+    return Finding(
+        "TXT105", "info", f"“{acronym}” is spelt out and never used", "delete the brackets", path=path, excerpt=written
+    )
+
+
+def in_subject(acronym: str, path: str) -> Finding:
+    """TXT106: an acronym in a subject
+
+    Subjects are read alone, in lists and registers, where nothing spells the acronym out. Departments of Defense and of Homeland Security
+    allow none there. Those that all know, such as UN or NATO, are let pass.
+
+    Wrong:
+
+        kind: meeting
+        subject: Talks on the JWC
+        background: The Joint Water Commission (JWC) met twice. The JWC has six members.
+
+    Right:
+
+        kind: meeting
+        subject: Talks on the Joint Water Commission
+        background: The Joint Water Commission (JWC) met twice. The JWC has six members.
+
+    Mend it: write the long form.
+
+    Source: US Department of Defense and Department of Homeland Security, forms of memoranda
+    """
+    return Finding(
+        "TXT106",
+        "warning",
+        f"the subject has the acronym “{acronym}”",
+        "write the long form",
+        path=path,
+        source="US Department of Defense and Department of Homeland Security, forms of memoranda",
+        excerpt=acronym,
+    )
+
+
+RULES: dict[str, Callable[..., Finding]] = {
+    "TXT102": undefined,
+    "TXT103": late_definition,
+    "TXT104": two_meanings,
+    "TXT105": unused,
+    "TXT106": in_subject,
+}
+
+_Defined = dict[str, list[tuple[str, str, int, str]]]
+"""Of each acronym: path, long form or nothing, number of the text, and how it is written."""
+_Used = list[tuple[str, str, str, int]]
+"""Acronym, as it is written, path and number of the text."""
+
+
+def _is_acronym(word: str) -> bool:
+    return word not in _KNOWN and word not in _currencies() and not _ROMAN.fullmatch(word)
+
+
+def _subjects(used: _Used, names: set[str]) -> Iterator[Finding]:
+    for word, written, path, _ in used:
+        if _is_heading(path) and word not in names and _is_acronym(word):
+            yield in_subject(written, path)
+
+
+def _is_heading(path: str) -> bool:
+    """Whether a text is a subject of a paper: of a meeting, of a header, of the visit."""
+    return bool(_HEADINGS.search(path)) and not any(
+        part in path for part in ("people", "participants", "agenda", "attachments")
+    )
+
+
+def _definitions(defined: _Defined, used: _Used, official: Mapping[str, str]) -> Iterator[Finding]:
+    again = Counter(word for word, _, _, _ in used)
+    for word, places in defined.items():
+        first = official.get(word) or next((long for _, long, _, _ in places if long), "")
+        for path, long, _, written in places:
+            if long and first and not _is_one(long, first):
+                yield two_meanings(word, long, first, written, path)
+        path, _, _, written = places[0]
+        if not again[word] and len(places) == 1 and _is_acronym(word):
+            yield unused(word, written, path)
+
+
+def _uses(defined: _Defined, used: _Used, names: set[str], official: Mapping[str, str]) -> Iterator[Finding]:
+    first = {word: min(order for _, _, order, _ in places) for word, places in defined.items()}
+    parts = {(word, _part(path)) for word, places in defined.items() for path, _, _, _ in places}
+    told: set[tuple[str, str]] = set()
+    for word, written, path, order in used:
+        place = (word, _part(path) if word in defined else "")
+        if place in told or word in names or _is_heading(path) or not _is_acronym(word):
+            continue
+        told.add(place)
+        if word not in defined:
+            yield undefined(written, official.get(word, ""), path)
+        elif place[1] and place in parts and first[word] > order:
+            yield late_definition(written, path)
+        if len(told) > _MANY:
+            return
+
+
+def _part(path: str) -> str:
+    """The meeting that a text belongs to; empty for one of the whole visit."""
+    return match[0] if (match := _A_PART.match(path)) else ""
+
+
+def _long_form(before: str, acronym: str) -> str:
+    """The words before an acronym in brackets that begin with its letters; empty where they do not."""
+    words = re.split(r"[\s-]+", before.strip())
+    letters = list(acronym.lower())
+    taken = 0
+    for word in reversed(words):
+        if not letters:
+            break
+        taken += 1
+        if plain(word)[:1] == letters[-1]:
+            letters.pop()
+        elif word.lower() not in _SMALL:
+            return ""
+    return " ".join(words[-taken:]) if not letters else ""
+
+
+def _initials_fit(long: str, acronym: str) -> str:
+    return long if _long_form(long, acronym) else ""
+
+
+def _is_one(long: str, other: str) -> bool:
+    """Whether two long forms differ in small words and endings at most."""
+    one, two = (
+        [word.rstrip("s") for word in plain(text).replace("-", " ").split() if word not in _SMALL]
+        for text in (long, other)
+    )
+    return one == two or (len(one) != len(two) and (set(one) <= set(two) or set(two) <= set(one)))
+
+
+def _is_set_in_capitals(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum(map(str.isupper, letters)) > _MOST * len(letters)
+
+
+@lru_cache(maxsize=64)
+def _is_latin(language: str) -> bool:
+    """Whether a language is written in Latin letters, by its tag or by CLDR."""
+    try:
+        script = Locale.parse(language, sep="-").script
+    except (UnknownLocaleError, ValueError):
+        return False
+    likely = get_global("likely_subtags").get(language.partition("-")[0].lower()) or ""
+    return (script or next((part for part in likely.split("_") if len(part) == 4), "Latn")) == "Latn"
+
+
+@lru_cache(maxsize=1)
+def _currencies() -> frozenset[str]:
+    return frozenset(get_global("all_currencies"))

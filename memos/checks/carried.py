@@ -1,0 +1,301 @@
+"""ACT, AGD, TXT: what an earlier visit left to this one: actions that are lost or come back, asks without movement, texts that were copied."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from memos.checks.texts import Texts, gathered
+from memos.findings import Finding
+from memos.names import plain
+from memos.read import Source
+from memos.schemas.meeting import Action, Ask
+from memos.schemas.visit import Visit
+
+_OVER = {"done", "dropped"}
+_ALIKE = 85
+"""Per cent: how near two texts of one action, or of one ask, are at least; their words may stand in another order."""
+_NUMBER = re.compile(r"\d+")
+_MARKS = re.compile(r"[^\w\s]+")
+_NAME_LENGTH = 4
+"""Letters of a name that is looked for in a text."""
+_ENTRIES = 500
+"""Actions, and asks, of a file that are compared, so that no file takes long."""
+_NAMES = 200
+"""Of the earlier visit that are looked for."""
+_OF_THE_PAST = re.compile(r"^carried_over|\.last_meeting\.|\.actions\[\d+\]")
+"""Texts that may well speak of the earlier visit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier visit and the file that it stands in."""
+
+    visit: Visit
+    source: Source
+
+    def line(self, path: str) -> str:
+        """``visit.yaml:41``, where the value stands."""
+        place = self.source.place(path)
+        return f"{self.source.name}:{place.line}" if place else self.source.name
+
+
+def carried(visit: Visit, earlier: Earlier, texts: Texts) -> Iterator[Finding]:
+    """All that was open then and is lost, closed and is open again, asked and is asked again; and what was copied without a look."""
+    yield from _actions(visit, earlier)
+    yield from _asks(visit, earlier)
+    yield from _copied(visit, earlier, texts)
+
+
+def not_carried(text: str, line: str, path: str) -> Finding:
+    """ACT201: an open action that is not carried over
+
+    An action of the earlier visit is neither done nor dropped, and this visit does not have it. What was promised is forgotten where
+    nobody writes it down again.
+
+    Earlier:
+
+        kind: visit
+        title: Visit to Arden
+        meetings:
+          - subject: Talks
+            actions: [{text: Send the list of experts., owner: Legal Department, due: 2025-11-20, status: open}]
+
+    Wrong:
+
+        kind: visit
+        title: Second visit to Arden
+        meetings: [{subject: Talks}]
+
+    Right:
+
+        kind: visit
+        title: Second visit to Arden
+        meetings: [{subject: Talks}]
+        carried_over: [{text: Send the list of experts., owner: Legal Department, due: 2026-04-20, status: open}]
+
+    Mend it: put it under `carried_over:`, or under the `actions:` of a meeting, with its status; `done` and `dropped` are ones.
+    """
+    return Finding(
+        "ACT201",
+        "warning",
+        f"“{text}” was open at {line} and is not carried over",
+        "add it under `carried_over:` with its status",
+        path=path,
+    )
+
+
+def reopened(status: str, line: str, path: str) -> Finding:
+    """ACT202: an action that was closed and is open again
+
+    The earlier visit had the action as done or dropped, and here it is open. Either it was never done, or an old line was copied.
+
+    Earlier:
+
+        kind: visit
+        title: Visit to Arden
+        meetings:
+          - subject: Talks
+            actions: [{text: Send the list of experts., owner: Legal Department, due: 2025-11-20, status: done}]
+
+    Wrong:
+
+        kind: visit
+        title: Second visit to Arden
+        meetings: [{subject: Talks}]
+        carried_over: [{text: Send the list of experts., owner: Legal Department, due: 2026-04-20, status: open}]
+
+    Right:
+
+        kind: visit
+        title: Second visit to Arden
+        meetings: [{subject: Talks}]
+        carried_over: [{text: Send the list of experts., owner: Legal Department, due: 2026-04-20, status: done}]
+
+    Mend it: delete the line, or correct its status; where it has to be done again, say so in its text.
+    """
+    return Finding(
+        "ACT202",
+        "warning",
+        f"the action was {status} at {line}, and is open again",
+        "delete it, or correct its status",
+        path=path,
+    )
+
+
+def no_movement(answer: str, line: str, path: str) -> Finding:
+    """AGD201: an ask that was made before, without movement
+
+    The same was asked on the earlier visit, and the record has no other answer now than it had then. Asked in the same words a third
+    time, it will have the same answer.
+
+    Earlier:
+
+        kind: visit
+        title: Visit to Arden
+        meetings:
+          - subject: Talks
+            asks: [{text: Repeal of the amendment., by: visitor, response: It is for Congress to decide.}]
+
+    Wrong:
+
+        kind: visit
+        title: Second visit to Arden
+        meetings:
+          - subject: Talks
+            asks: [{text: Repeal the amendment., by: visitor, response: It is for Congress to decide.}]
+
+    Right:
+
+        kind: visit
+        title: Second visit to Arden
+        meetings:
+          - subject: Talks
+            asks: [{text: Repeal the amendment., by: visitor, response: A bill is before the committee.}]
+
+    Mend it: record what is new in the `response:`, or ask for something that can be given.
+    """
+    return Finding(
+        "AGD201",
+        "info",
+        f"the same was asked at {line}, and " + (f"the answer is still “{answer}”" if answer else "has no answer yet"),
+        "record what is new, or ask for something that can be given",
+        path=path,
+    )
+
+
+def copied_text(name: str, line: str, path: str) -> Finding:
+    """TXT202: a text that was copied, with a name of the earlier visit in it
+
+    The text stands word for word in the earlier visit's file and names its country, its place or one of its people, of whom this visit knows
+    nothing. It was copied, and the name was left in.
+
+    Earlier:
+
+        kind: visit
+        title: Visit to Dorvane
+        sides: {host: Dorvane, visitor: Belmora}
+        meetings: [{subject: Talks, purpose: To agree with Dorvane on the quotas.}]
+
+    Wrong:
+
+        kind: visit
+        title: Visit to Ardal
+        sides: {host: Ardal, visitor: Belmora}
+        meetings: [{subject: Talks, purpose: To agree with Dorvane on the quotas.}]
+
+    Right:
+
+        kind: visit
+        title: Visit to Ardal
+        sides: {host: Ardal, visitor: Belmora}
+        meetings: [{subject: Talks, purpose: To agree with Ardal on the quotas.}]
+
+    Mend it: write the text anew.
+    """
+    return Finding(
+        "TXT202",
+        "warning",
+        f"the text is that of {line} and still names {name}",
+        "write the text anew",
+        path=path,
+        excerpt=name,
+    )
+
+
+RULES: dict[str, Callable[..., Finding]] = {
+    "ACT201": not_carried,
+    "ACT202": reopened,
+    "AGD201": no_movement,
+    "TXT202": copied_text,
+}
+
+
+def _actions(visit: Visit, earlier: Earlier) -> Iterator[Finding]:
+    now = tuple(islice(_every_action(visit), _ENTRIES))
+    then = tuple(islice(_every_action(earlier.visit), _ENTRIES))
+    for number, (action, path) in enumerate(then):
+        if any(_is_one(action.text, later.text) for later, _ in then[number + 1 :]):
+            continue  # the file says more of it further down
+        same = [(given, here) for given, here in now if _is_one(action.text, given.text)]
+        if action.status in _OVER:
+            for given, here in same:
+                if given.status not in _OVER:
+                    yield reopened(str(action.status), earlier.line(path), here)
+        elif not same:
+            yield not_carried(_short(action.text), earlier.line(path), "carried_over")
+
+
+def _every_action(visit: Visit) -> Iterator[tuple[Action, str]]:
+    """Those that were carried over, then those of the meetings."""
+    for place, action in enumerate(visit.carried_over):
+        yield action, f"carried_over[{place}]"
+    for number, meeting in enumerate(visit.meetings):
+        for place, action in enumerate(meeting.actions):
+            yield action, f"meetings[{number}].actions[{place}]"
+
+
+def _asks(visit: Visit, earlier: Earlier) -> Iterator[Finding]:
+    then = tuple(islice(_every_ask(earlier.visit), _ENTRIES))
+    for ask, whose, path in islice(_every_ask(visit), _ENTRIES):
+        for other, whose_then, path_then in then:
+            if whose != whose_then or not _is_one(ask.text, other.text):
+                continue
+            if ask.response is None or (other.response is not None and _is_one(ask.response, other.response)):
+                yield no_movement(_short(other.response or ""), earlier.line(path_then), path)
+                break
+
+
+def _every_ask(visit: Visit) -> Iterator[tuple[Ask, str, str]]:
+    """Each ask, whose it is (ours, theirs, or a third party's), and its path."""
+    for number, meeting in enumerate(visit.meetings):
+        for place, ask in enumerate(meeting.asks):
+            whose = "third" if ask.by == "third" else "ours" if ask.by == visit.our_side else "theirs"
+            yield ask, whose, f"meetings[{number}].asks[{place}]"
+
+
+def _copied(visit: Visit, earlier: Earlier, texts: Texts) -> Iterator[Finding]:
+    ours = plain(texts.whole)
+    names = [name for name in islice(dict.fromkeys(_theirs(earlier.visit)), _NAMES) if len(name) >= _NAME_LENGTH]
+    known = {plain(name) for name in _theirs(visit)}
+    gone = [name for name in names if plain(name) not in known and plain(name) in ours]
+    if not gone:
+        return
+    then = {text: path for path, text in reversed(gathered(earlier.visit).entries)}
+    for path, text in texts.entries:
+        if text in then and not _OF_THE_PAST.search(path):
+            for name in gone:
+                if name != text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+                    yield copied_text(name, earlier.line(then[text]), path)
+
+
+def _theirs(visit: Visit) -> Iterator[str]:
+    """What the sides, the place and the people of a visit are called."""
+    if visit.sides:
+        yield from (name for name in (visit.sides.host, visit.sides.visitor, visit.sides.third) if name)
+    if visit.place:
+        yield from (part.strip() for part in visit.place.split(","))
+    for person in visit.people:
+        yield from (person.name, *person.variants)
+    for meeting in visit.meetings:
+        if meeting.venue and meeting.venue.city:
+            yield meeting.venue.city
+        for entry in meeting.participants:
+            yield from (*((entry.name,) if entry.name else ()), *entry.variants)
+
+
+def _is_one(one: str, other: str) -> bool:
+    """Whether two texts say the same: the same numbers, and nearly the same words."""
+    from rapidfuzz.fuzz import token_sort_ratio  # noqa: PLC0415 -- only where there is an earlier visit
+
+    if _NUMBER.findall(one) != _NUMBER.findall(other):
+        return False
+    first, second = (_MARKS.sub(" ", plain(text)) for text in (one, other))
+    if not (first.strip() and second.strip()):
+        return one == other
+    return token_sort_ratio(first, second) >= _ALIKE
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else f"{line[:60].rstrip()}…"

@@ -1,0 +1,332 @@
+"""PAR: who leads a side, and who speaks or is named without being on a list."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from memos.attendees import Attendee, attendees
+from memos.checks.texts import Texts, said
+from memos.findings import Finding
+from memos.names import plain
+from memos.registers import Registers
+from memos.schemas.meeting import Meeting
+from memos.schemas.people import Participant, Person
+from memos.schemas.visit import Visit
+
+_LED = {"bilateral", "consultation", "multilateral", "plenary"}
+_MANY = 3
+"""So many people of a side are a delegation, and one of them leads it."""
+_APART = 3
+"""Steps between the ranks of two heads that protocol would ask about."""
+_ADDRESSED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Mme|Madam|Minister|Ambassador)\.? (?!Counsellor|Plenipotentiary|Extraordinary|Resident|Delegate|Designate|President"
+    r"|Speaker|Chair|Minister|Ambassador|Secretary|Vice|Prime|Deputy|Commissioner|General|Director|Premier|Chancellor)"
+    r"([A-Z\u00c0-\u00de][\w’'-]+(?: [A-Z\u00c0-\u00de][\w’'-]+)*)"
+)
+_RECORD = re.compile(r"\.(?:discussion|outcomes\[\d+\]\.text|asks\[\d+\]\.response)$")
+"""Paths of texts that tell what was said at a meeting."""
+
+
+def delegations(visit: Visit, texts: Texts) -> Iterator[Finding]:
+    """Sides without a head or with another one, and people who are on no list."""
+    known = {person.id: person.name for person in visit.people}
+    for number, meeting in enumerate(visit.meetings):
+        if meeting.participants:
+            present = attendees(visit, number)
+            yield from _heads(visit, meeting, present, f"meetings[{number}]")
+            yield from _speakers(known, meeting, present, f"meetings[{number}]")
+    yield from _named(visit, texts)
+
+
+def ranked(visit: Visit, registers: Registers) -> Iterator[Finding]:
+    """Heads of the two sides whose offices, by the registers, are far apart."""
+    if not any(office.rank for office in registers.offices.values()):
+        return
+    day = visit.start or next((meeting.date for meeting in visit.meetings if meeting.date), None)
+    for number, meeting in enumerate(visit.meetings):
+        ranks: dict[str, tuple[int, Attendee]] = {}
+        for attendee in attendees(visit, number):
+            rank = _rank(attendee, meeting.date or day, registers) if attendee.participant.role == "head" else None
+            if rank:
+                ranks.setdefault(attendee.participant.side, (rank, attendee))
+        if {"host", "visitor"} <= ranks.keys():
+            (ours, our_head), (theirs, their_head) = ranks[visit.our_side], ranks[_other(visit.our_side)]
+            if abs(ours - theirs) >= _APART:
+                yield far_apart(our_head.name, ours, their_head.name, theirs, our_head.source)
+
+
+def no_head(side: str, count: int, path: str) -> Finding:
+    """PAR107: a delegation without a head
+
+    The other side has a head of delegation and this one, of three people or more, has none. Who speaks for it, sits in the middle and
+    stands first on the list is then a matter of chance.
+
+    Wrong:
+
+        kind: meeting
+        subject: Talks
+        type: bilateral
+        participants:
+          - {name: Ada Mirel, title: Minister, side: host, role: head}
+          - {name: Lev Tarn, title: Minister, side: visitor}
+          - {name: Tom Sand, title: Deputy Minister, side: visitor}
+          - {name: Ida Kell, title: Director, side: visitor, role: note-taker}
+          - {name: Jan Roe, title: Adviser, side: visitor}
+
+    Right:
+
+        kind: meeting
+        subject: Talks
+        type: bilateral
+        participants:
+          - {name: Ada Mirel, title: Minister, side: host, role: head}
+          - {name: Lev Tarn, title: Minister, side: visitor, role: head}
+          - {name: Tom Sand, title: Deputy Minister, side: visitor}
+          - {name: Ida Kell, title: Director, side: visitor, role: note-taker}
+          - {name: Jan Roe, title: Adviser, side: visitor}
+
+    Mend it: give the one who leads `role: head`.
+    """
+    return Finding(
+        "PAR107",
+        "warning",
+        f"nobody of the {count} people of the {side} side leads them",
+        "give the one who leads `role: head`",
+        path=path,
+    )
+
+
+def another_head(name: str, head: str, path: str) -> Finding:
+    """PAR108: a head who is not the head of the delegation
+
+    The delegation has a head, who is at this meeting, and another member of it stands there as head.
+
+    Wrong:
+
+        kind: visit
+        title: Visit to Arden
+        delegation: {head: mirel, members: [mirel, tarn]}
+        people:
+          - {id: mirel, name: Ada Mirel, title: Minister}
+          - {id: tarn, name: Lev Tarn, title: Deputy Minister}
+        meetings:
+          - {subject: Talks, participants: [{person: mirel, side: visitor}, {person: tarn, side: visitor, role: head}]}
+
+    Right:
+
+        kind: visit
+        title: Visit to Arden
+        delegation: {head: mirel, members: [mirel, tarn]}
+        people:
+          - {id: mirel, name: Ada Mirel, title: Minister}
+          - {id: tarn, name: Lev Tarn, title: Deputy Minister}
+        meetings:
+          - {subject: Talks, participants: [{person: mirel, side: visitor, role: head}, {person: tarn, side: visitor}]}
+
+    Mend it: move `role: head`, or write `attendance: absent` for the head of the delegation.
+    """
+    return Finding(
+        "PAR108",
+        "warning",
+        f"{name} leads here, and {head}, the head of the delegation, is present",
+        "move `role: head`, or say that the head of the delegation is absent",
+        path=path,
+    )
+
+
+def not_present(name: str, does: str, path: str) -> Finding:
+    """PAR109: somebody who speaks and is not on the list
+
+    An item is led, or something was said, by a person whom the file knows, and the list of this meeting does not have that person.
+
+    Wrong:
+
+        kind: meeting
+        subject: Talks
+        people:
+          - {id: mirel, name: Ada Mirel, title: Minister}
+          - {id: tarn, name: Lev Tarn, title: Deputy Minister}
+        participants: [{person: mirel}]
+        agenda:
+          - {title: Water, lead: tarn, talking_points: [Both banks gain.]}
+
+    Right:
+
+        kind: meeting
+        subject: Talks
+        people:
+          - {id: mirel, name: Ada Mirel, title: Minister}
+          - {id: tarn, name: Lev Tarn, title: Deputy Minister}
+        participants: [{person: mirel}, {person: tarn}]
+        agenda:
+          - {title: Water, lead: tarn, talking_points: [Both banks gain.]}
+
+    Mend it: add the person to `participants:`, or name another.
+    """
+    return Finding(
+        "PAR109",
+        "warning",
+        f"{name} {does}, and is not among the participants",
+        "add the person to `participants:`, or name another",
+        path=path,
+    )
+
+
+def on_no_list(name: str, path: str) -> Finding:
+    """PAR110: somebody named in the record who is on no list
+
+    The record of what was said names a person, addressed as Mr, Ms, Minister or Ambassador, whom neither a list of participants nor
+    `people:` has. Either somebody was forgotten on the list, or the name is wrong.
+
+    Wrong:
+
+        kind: meeting
+        subject: Talks
+        participants: [{name: Ada Mirel, title: Minister}]
+        outcomes: [{kind: commitment, text: Minister Tarn will send the draft.}]
+
+    Right:
+
+        kind: meeting
+        subject: Talks
+        participants: [{name: Ada Mirel, title: Minister}]
+        outcomes: [{kind: commitment, text: Minister Mirel will send the draft.}]
+
+    Mend it: add the person to `participants:`; somebody who was only spoken of, to `people:`. The words of address are looked for in English.
+    """
+    return Finding(
+        "PAR110",
+        "info",
+        f"the record names {name}, who is on no list",
+        "add the person to `participants:`, or to `people:` if only spoken of",
+        path=path,
+        excerpt=name,
+    )
+
+
+def far_apart(name: str, rank: int, other: str, other_rank: int, path: str) -> Finding:
+    """PAR205: heads of very different rank
+
+    By the register the heads of the two sides are three ranks apart or more. Protocol seeks a counterpart of like rank; where the difference
+    is meant, somebody should know of it.
+
+    Register:
+
+        kind: register
+        people:
+          - {id: mirel, name: Ada Mirel, offices: [{office: minister}]}
+          - {id: tarn, name: Lev Tarn, offices: [{office: director}]}
+        offices:
+          - {id: minister, titles: {en: Minister for Rivers}, rank: 1}
+          - {id: director, titles: {en: Director for Lakes}, rank: 5}
+
+    Wrong:
+
+        kind: meeting
+        subject: Talks
+        participants:
+          - {name: Ada Mirel, title: Minister for Rivers, side: visitor, role: head}
+          - {name: Lev Tarn, title: Director for Lakes, side: host, role: head}
+
+    Right:
+
+        kind: meeting
+        subject: Talks
+        participants:
+          - {name: Ada Mirel, title: Minister for Rivers, side: visitor, role: head}
+          - {name: Lev Tarn, title: Director for Lakes, side: host}
+
+    Mend it: ask for another counterpart, or silence the code.
+    """
+    return Finding(
+        "PAR205",
+        "info",
+        f"{name} (rank {rank}) meets {other} (rank {other_rank})",
+        "see whether a counterpart of like rank can be had",
+        path=path,
+    )
+
+
+RULES: dict[str, Callable[..., Finding]] = {
+    "PAR107": no_head,
+    "PAR108": another_head,
+    "PAR109": not_present,
+    "PAR110": on_no_list,
+    "PAR205": far_apart,
+}
+
+
+def _heads(visit: Visit, meeting: Meeting, present: tuple[Attendee, ...], path: str) -> Iterator[Finding]:
+    led = {entry.participant.side for entry in present if entry.participant.role == "head"}
+    if meeting.type in _LED and led:
+        for side in ("host", "visitor"):
+            people = [
+                entry
+                for entry in present
+                if entry.participant.side == side and entry.participant.role == "member" and entry.name
+            ]
+            if side not in led and len(people) >= _MANY:
+                yield no_head(side, len(people), f"{path}.participants")
+    head = visit.delegation.head if visit.delegation else None
+    leader = next((entry for entry in present if head and entry.participant.person == head), None)
+    if leader and leader.participant.side == "visitor" and leader.participant.attendance != "absent":
+        members = set(visit.delegation.members) if visit.delegation else set()
+        for entry in present:
+            if entry.participant.role == "head" and entry.participant.person in members - {head}:
+                yield another_head(entry.name, leader.name, f"{entry.source}.role")
+
+
+def _speakers(
+    known: Mapping[str, str], meeting: Meeting, present: tuple[Attendee, ...], path: str
+) -> Iterator[Finding]:
+    """Those whom the file knows by id and does not list."""
+    listed = {entry.participant.person for entry in present} | {plain(entry.name) for entry in present}
+    for number, item in enumerate(meeting.agenda):
+        if item.lead and item.lead in known and not {item.lead, plain(known[item.lead])} & listed:
+            yield not_present(known[item.lead], "leads the item", f"{path}.agenda[{number}].lead")
+    for number, outcome in enumerate(meeting.outcomes):
+        if (
+            outcome.said_by
+            and outcome.said_by in known
+            and not {outcome.said_by, plain(known[outcome.said_by])} & listed
+        ):
+            yield not_present(known[outcome.said_by], "said it", f"{path}.outcomes[{number}].said_by")
+
+
+def _named(visit: Visit, texts: Texts) -> Iterator[Finding]:
+    """People addressed in the records; anybody of that surname anywhere in the file will do."""
+    if not any(entry.participants for entry in visit.meetings):
+        return
+    known: set[str] | None = None
+    for path, text in texts.entries:
+        if not _RECORD.search(path):
+            continue
+        for match in said(_ADDRESSED, text):
+            if known is None:
+                known = set(_words(visit))
+            words = plain(re.sub(r"[’']s\b|[’']$", "", match[1])).split()
+            if not known & set(words):
+                yield on_no_list(match[0].removesuffix("’s").removesuffix("'s"), path)
+
+
+def _words(visit: Visit) -> Iterator[str]:
+    """The words of all names in the file."""
+    everybody: list[Person | Participant] = [*visit.people]
+    everybody += (entry for meeting in visit.meetings for entry in meeting.participants)
+    for person in everybody:
+        for name in (person.name or "", *person.variants, person.native.text if person.native else ""):
+            yield from plain(name).split()
+    for head in (visit.header, *(meeting.header for meeting in visit.meetings)):
+        for clearance in (*head.drafted_by, *head.cleared_by, *head.approved_by) if head else ():
+            yield from plain(clearance.name or "").split()
+
+
+def _rank(attendee: Attendee, day: dt.date | None, registers: Registers) -> int | None:
+    """Of the highest office that the head holds on the day."""
+    person = registers.named(attendee.name) if attendee.name else None
+    ranks = [office.rank for office in registers.held(person, day) if office.rank] if person else []
+    return min(ranks, default=None)
+
+
+def _other(side: str) -> str:
+    return "host" if side == "visitor" else "visitor"

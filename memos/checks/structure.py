@@ -1,0 +1,321 @@
+"""STR: what hangs together in a paper: tabs and the words that refer to them, numbered lists, clearances in their order."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from string import ascii_uppercase
+
+from memos.checks.texts import Texts, said
+from memos.document import List, Paragraph
+from memos.findings import Finding
+from memos.prose import blocks_of
+from memos.schemas.header import Clearance, Header
+from memos.schemas.meeting import Meeting
+from memos.schemas.visit import Visit
+
+_TAB = re.compile(r"\b(?:Tab|TAB) ([A-Z]|\d{1,2})\b(?![’'.-]\w| (?:of|to|in) )")
+_AN_ITEM = re.compile(r"^[ \t]*\d{1,3}[.)][ \t]", re.MULTILINE)
+_SHOWN = 12
+"""Tabs that a message lists."""
+_NOT_CLEARED = {"pending", "info"}
+_A_MEETING = re.compile(r"meetings\[(\d+)\]\.(?!attachments)")
+
+
+def structure(visit: Visit, texts: Texts) -> Iterator[Finding]:
+    """All that does not hang together."""
+    for number, meeting in enumerate(visit.meetings):
+        yield from _sequence(meeting, f"meetings[{number}].attachments")
+    yield from _references(visit, texts)
+    yield from _lists(texts)
+    yield from _clearances(visit.header, "header")
+    for number, meeting in enumerate(visit.meetings):
+        yield from _clearances(meeting.header, f"meetings[{number}].header")
+
+
+def no_such_tab(tab: str, known: Sequence[str], path: str) -> Finding:
+    """STR103: a tab that is referred to and is not there
+
+    A text sends the reader to a tab that no attachment of the file has. Looked for where attachments have tabs.
+
+    Wrong:
+
+        kind: meeting
+        subject: Talks
+        background: The draft is at Tab C.
+        attachments: [{tab: A, title: Draft}, {tab: B, title: Biographies}]
+
+    Right:
+
+        kind: meeting
+        subject: Talks
+        background: The draft is at Tab A, the biographies at Tab B.
+        attachments: [{tab: A, title: Draft}, {tab: B, title: Biographies}]
+
+    Mend it: correct the letter, or add the attachment.
+
+    Source: US Department of Defense, form of action memoranda
+    """
+    return Finding(
+        "STR103",
+        "error",
+        f"there is no {tab}; the tabs are {', '.join(known[:_SHOWN])}",
+        "correct the letter, or add the attachment",
+        path=path,
+        source="US Department of Defense, form of action memoranda",
+        excerpt=tab,
+    )
+
+
+def unmentioned_tab(tab: str, path: str) -> Finding:
+    """STR104: a tab that nothing refers to
+
+    The texts of the meeting send the reader to its other tabs, and to this one never. Where no text refers to any tab, the list of attachments
+    is enough.
+
+    Wrong:
+
+        kind: meeting
+        subject: Talks
+        background: The draft is at Tab A.
+        attachments: [{tab: A, title: Draft}, {tab: B, title: Biographies}]
+
+    Right:
+
+        kind: meeting
+        subject: Talks
+        background: The draft is at Tab A, the biographies at Tab B.
+        attachments: [{tab: A, title: Draft}, {tab: B, title: Biographies}]
+
+    Mend it: refer to the tab where it belongs, or leave the attachment out.
+
+    Source: US Department of Defense, form of action memoranda
+    """
+    return Finding(
+        "STR104",
+        "info",
+        f"no text refers to Tab {tab}",
+        "refer to it where it belongs, or leave it out",
+        path=path,
+        source="US Department of Defense, form of action memoranda",
+    )
+
+
+def tab_out_of_turn(tab: str, expected: str, path: str) -> Finding:
+    """STR105: a tab out of turn
+
+    Tabs are lettered or numbered one after the other, from wherever they begin. Here one is left out, stands twice or stands before its turn;
+    who looks for it in the folder finds another, or a gap. Looked at where all tabs are Latin capitals, or all are numbers.
+
+    Wrong:
+
+        kind: meeting
+        subject: Talks
+        attachments: [{tab: A, title: Draft}, {tab: C, title: Biographies}]
+
+    Right:
+
+        kind: meeting
+        subject: Talks
+        attachments: [{tab: A, title: Draft}, {tab: B, title: Biographies}]
+
+    Mend it: letter the tabs in their order.
+
+    Source: US Department of Defense, form of action memoranda
+    """
+    return Finding(
+        "STR105",
+        "warning",
+        f"Tab {tab} stands where Tab {expected} should",
+        "letter the tabs in their order",
+        path=path,
+        source="US Department of Defense, form of action memoranda",
+    )
+
+
+def lone_number(path: str) -> Finding:
+    """STR106: a numbered list of one
+
+    A single paragraph is not numbered: a "1." promises a "2.".
+
+    Wrong:
+
+        kind: meeting
+        subject: Talks
+        background: |
+          The Commission decided:
+
+          1. to meet in Tarn.
+
+    Right:
+
+        kind: meeting
+        subject: Talks
+        background: |
+          The Commission decided:
+
+          1. to meet in Tarn;
+          2. to ask for a study.
+
+    Mend it: take the number away, or add what is missing.
+
+    Source: US Air Force, AFH 33-337, chapter 14; US Department of State, telegrams
+    """
+    return Finding(
+        "STR106",
+        "info",
+        "a list of one item is numbered",
+        "take the number away, or add what is missing",
+        path=path,
+        source="US Air Force, AFH 33-337, chapter 14; US Department of State, telegrams",
+    )
+
+
+def pending(who: str, approved: str, path: str) -> Finding:
+    """STR107: a clearance that is pending
+
+    An office is named as clearing the paper, and has not. Where the paper is approved already, it was approved without knowing what that office
+    says, and the finding is a warning.
+
+    Wrong:
+
+        kind: meeting
+        subject: Talks
+        header:
+          cleared_by: [{office: Legal Department, status: pending}]
+
+    Right:
+
+        kind: meeting
+        subject: Talks
+        header:
+          cleared_by: [{office: Legal Department, status: clear, date: 2026-03-09}]
+
+    Mend it: get the clearance, and write `status: clear` and the day.
+    """
+    return Finding(
+        "STR107",
+        "warning" if approved else "info",
+        f"the clearance of {who} is pending" + (f", and {approved} has approved the paper" if approved else ""),
+        "get the clearance, and write `status: clear` and the day",
+        path=path,
+    )
+
+
+def out_of_turn(done: str, first: str, path: str) -> Finding:
+    """STR108: a clearance or an approval that came too early
+
+    The paper was cleared before it was drafted, or approved before it was drafted or cleared: what was seen is not what is printed.
+
+    Wrong:
+
+        kind: meeting
+        subject: Talks
+        header:
+          drafted_by: {office: Rivers Division, date: 2026-03-09}
+          cleared_by: {office: Legal Department, status: clear, date: 2026-03-06}
+
+    Right:
+
+        kind: meeting
+        subject: Talks
+        header:
+          drafted_by: {office: Rivers Division, date: 2026-03-04}
+          cleared_by: {office: Legal Department, status: clear, date: 2026-03-06}
+
+    Mend it: correct the day, or have the paper cleared again.
+    """
+    return Finding(
+        "STR108", "warning", f"{done}, before it was {first}", "correct the day, or have it cleared again", path=path
+    )
+
+
+RULES: dict[str, Callable[..., Finding]] = {
+    "STR103": no_such_tab,
+    "STR104": unmentioned_tab,
+    "STR105": tab_out_of_turn,
+    "STR106": lone_number,
+    "STR107": pending,
+    "STR108": out_of_turn,
+}
+
+
+def _sequence(meeting: Meeting, path: str) -> Iterator[Finding]:
+    """The first tab that is out of turn: those behind it are as they must be."""
+    given = [(attachment.tab, number) for number, attachment in enumerate(meeting.attachments) if attachment.tab]
+    tabs = [tab for tab, _ in given]
+    numbered = all(map(str.isdecimal, tabs))
+    if not numbered and not set(tabs) <= set(ascii_uppercase):
+        return
+    first = int(tabs[0]) if numbered and tabs else ascii_uppercase.find(tabs[0]) if tabs else 0
+    order = [str(first + number) for number in range(len(tabs))] if numbered else list(ascii_uppercase[first:])
+    for (tab, number), expected in zip(given, order, strict=False):
+        if tab != expected:
+            yield tab_out_of_turn(tab, expected, f"{path}[{number}].tab")
+            return
+
+
+def _references(visit: Visit, texts: Texts) -> Iterator[Finding]:
+    known = dict.fromkeys(entry.tab for meeting in visit.meetings for entry in meeting.attachments if entry.tab)
+    if not known or "tab " not in texts.folded:
+        return
+    mentioned: dict[int, set[str]] = {}
+    kinds = {tab.isdecimal() for tab in known} - (
+        {True} if len(visit.meetings) > 1 else set()
+    )  # a book numbers its own
+    for path, text in texts.entries:
+        where = _A_MEETING.match(path)
+        for match in said(_TAB, text) if where else ():
+            if match[1] in known:
+                mentioned.setdefault(int(where[1]) if where else 0, set()).add(match[1])
+            elif kinds == {match[1].isdecimal()}:
+                yield no_such_tab(match[0], tuple(known), path)
+    for number, tabs in mentioned.items():
+        attachments = visit.meetings[number].attachments
+        own = tabs & {attachment.tab for attachment in attachments}
+        for place, attachment in enumerate(attachments):
+            if own and attachment.tab and attachment.tab not in tabs:
+                yield unmentioned_tab(attachment.tab, f"meetings[{number}].attachments[{place}].tab")
+
+
+def _lists(texts: Texts) -> Iterator[Finding]:
+    for path, text in texts.entries:
+        if "\n" in text and _AN_ITEM.search(text) and any(map(_has_lone_number, blocks_of(text, ""))):
+            yield lone_number(path)
+
+
+def _has_lone_number(block: Paragraph | List) -> bool:
+    if isinstance(block, Paragraph):
+        return False
+    return (block.ordered and len(block.items) == 1) or any(
+        _has_lone_number(inner) for item in block.items for inner in item.blocks
+    )
+
+
+def _clearances(header: Header | None, path: str) -> Iterator[Finding]:
+    if header is None:
+        return
+    approved = next((_who(entry) for entry in header.approved_by if entry.status != "pending"), "")
+    for name in ("cleared_by", "approved_by"):
+        entries: tuple[Clearance, ...] = getattr(header, name)
+        for number, entry in enumerate(entries):
+            if entry.status == "pending":
+                yield pending(_who(entry), approved if name == "cleared_by" else "", f"{path}.{name}[{number}]")
+    drafted = max((entry.date for entry in header.drafted_by if entry.date), default=None)
+    cleared = max(
+        (entry.date for entry in header.cleared_by if entry.date and entry.status not in _NOT_CLEARED), default=None
+    )
+    for number, entry in enumerate(header.cleared_by):
+        if entry.date and drafted and entry.date < drafted and entry.status not in _NOT_CLEARED:
+            yield out_of_turn(f"cleared on {entry.date}", f"drafted on {drafted}", f"{path}.cleared_by[{number}].date")
+    for number, entry in enumerate(header.approved_by):
+        if entry.date and drafted and entry.date < drafted:
+            yield out_of_turn(
+                f"approved on {entry.date}", f"drafted on {drafted}", f"{path}.approved_by[{number}].date"
+            )
+        elif entry.date and cleared and entry.date < cleared:
+            yield out_of_turn(
+                f"approved on {entry.date}", f"cleared on {cleared}", f"{path}.approved_by[{number}].date"
+            )
+
+
+def _who(entry: Clearance) -> str:
+    return entry.office or entry.name or "somebody"
