@@ -40,3 +40,15 @@ def test_an_earlier_visit_that_is_not_right_is_refused(memos: Memos) -> None:
     assert run.returncode == 2
     assert "holds no visit" in run.stderr
     assert memos("check", NOW, "--previous", "nowhere.yaml").returncode in {2, 3}
+
+
+def test_the_visit_of_july_2023_asks_again_what_that_of_april_asked(memos: Memos, tmp_path: Path) -> None:
+    file = tmp_path / "july.yaml"
+    file.write_text(
+        "kind: visit\ntitle: Working visit to Washington\nmeetings:\n  - subject: Talks in Congress\n    asks:\n"
+        "      - {text: Repeal the Jackson-Vanik amendment., by: visitor}\n",
+        encoding="utf-8",
+    )
+    april = "samples/washington-2023/visit.yaml"
+    run = memos("check", file, "--previous", april, "--select", "AGD201")
+    assert f"{file}:6:9: info AGD201: the same was asked at {april}:201, and has no answer yet" in run.stderr
