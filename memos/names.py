@@ -24,6 +24,8 @@ _TWICE = re.compile(r"(.)\1+")
 
 def plain(text: str) -> str:
     """Letters in one case, without accents and with single spaces; what a syllable is made of stays together."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     letters = unicodedata.normalize("NFKD", text).casefold().translate(_WRITTEN_ALIKE)
     kept = "".join(letter for letter in letters if not unicodedata.combining(letter) or letter in _KANA_VOICE)
     return unicodedata.normalize("NFC", " ".join(kept.split()))

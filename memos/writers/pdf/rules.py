@@ -141,12 +141,12 @@ def missing_form(character: str, path: str) -> Finding:
     Wrong:
 
         kind: meeting
-        subject: "Empty sets: \\u2205\\uFE00"
+        subject: "Room 10\\uFE00"
 
     Right:
 
         kind: meeting
-        subject: "Empty sets: \\u2205"
+        subject: "Room 10"
 
     Mend it: look at the character on the paper; where the usual form will do, delete the selector, else choose a style whose fonts have the
     form. The fonts for Chinese, Japanese and Korean are an extra: `pip install 'memos[cjk]'`.
