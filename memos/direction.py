@@ -11,25 +11,16 @@ from functools import lru_cache
 
 from memos.bidi import LEFT_TO_RIGHT, RIGHT_TO_LEFT, Isolate
 from memos.document import Run, Runs
+from memos.scripts import script_of
 
-_SCRIPTS = frozenset({"Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
+_SCRIPTS = frozenset({"Adlm", "Arab", "Aran", "Armi", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
 """Scripts that are written from right to left (ISO 15924)."""
-_LANGUAGES = frozenset(
-    {
-        "ar", "arb", "arc", "ary", "arz", "bal", "bqi", "ckb", "dv", "fa", "glk", "he", "iw", "ji", "ks", "lrc", "mzn", "nqo", "pnb", "prs", "ps",
-        "sd", "sdh", "skr", "syr", "ug", "ur", "yi",
-    }
-)  # fmt: skip
-"""Languages that are written in such a script unless their tag names another."""
-_SCRIPT_LENGTH = 4
 
 
 @lru_cache(maxsize=256)
 def is_rtl(tag: str) -> bool:
     """Whether text in the language of a BCP 47 tag is written from right to left."""
-    language, *others = tag.split("-")
-    script = others[0].title() if others and len(others[0]) == _SCRIPT_LENGTH and others[0].isalpha() else ""
-    return script in _SCRIPTS if script else language.lower() in _LANGUAGES
+    return script_of(tag) in _SCRIPTS
 
 
 def paragraph_is_rtl(runs: Runs, language: str) -> bool:

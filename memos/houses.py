@@ -198,7 +198,7 @@ def _page(house: House, findings: list[Finding]) -> Fields:
     for one, other, room in (("left", "right", width), ("top", "bottom", height)):
         over = _number(margins[one]) + _number(margins[other]) + _LEAST_ROOM - room
         if over > 0:
-            findings.append(rules.out_of_range(f"margins leave no room for text, {one} and {other}", f"{25} mm"))
+            findings.append(rules.out_of_range(f"margins leave no room for text, {one} and {other}", "25 mm"))
             margins[one] = margins[other] = min(25.0, (room - _LEAST_ROOM) / 2)
     for name, size in PAPER_SIZES.items():
         if abs(size[0] - width) < _NEAR and abs(size[1] - height) < _NEAR:

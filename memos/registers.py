@@ -167,9 +167,13 @@ def _named_in_texts(visit: Visit) -> Iterator[str]:
     yield from (action.owner for action in visit.carried_over if action.owner)
 
 
+def first_day(visit: Visit) -> dt.date | None:
+    """The day on which offices are looked at: the visit's first, or that of its first meeting that has one."""
+    return visit.start or next((meeting.date for meeting in visit.meetings if meeting.date), None)
+
+
 def _person(person: RegisteredPerson, visit: Visit, registers: Registers) -> Person:
-    day = visit.start or next((meeting.date for meeting in visit.meetings if meeting.date), None)
-    office = next(iter(registers.held(person, day)), None)
+    office = next(iter(registers.held(person, first_day(visit))), None)
     organisation = registers.organisations.get(office.organisation or "") if office else None
     names = organisation.names if organisation else {}
     own = person.native is not None and person.native.language == visit.language

@@ -55,11 +55,6 @@ class GivenRegisters:
     registers: Registers | None = None
     """None where none was named."""
 
-    @property
-    def refused(self) -> bool:
-        """Whether one has errors, so that nothing can be checked against them."""
-        return any(finding.severity == "error" for finding in self.findings)
-
 
 def read_registers(paths: Sequence[str]) -> GivenRegisters:
     """The registers in files.

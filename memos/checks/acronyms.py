@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
 from memos.checks.texts import Texts
@@ -16,6 +15,7 @@ from memos.findings import Finding
 from memos.names import plain
 from memos.registers import Registers
 from memos.schemas.visit import Visit
+from memos.scripts import script_of
 
 _WORD = re.compile(r"(?<![\w@/.&‑-])[A-Z]{3,6}s?(?![\w@/&‑-]|\.\w)")
 """Three to six capitals by themselves, perhaps in the plural; shorter ones are initials, units and numbers as often as not."""
@@ -58,7 +58,7 @@ _MOST = 0.5
 
 def acronyms(visit: Visit, texts: Texts, registers: Registers | None = None) -> Iterator[Finding]:
     """All that is wrong with the acronyms of a visit."""
-    if not _is_latin(visit.language) or not _CAPITALS.search(texts.whole):
+    if script_of(visit.language) != "Latn" or not _CAPITALS.search(texts.whole):
         return
     official = registers.acronyms if registers else {}
     capitals = [(order, path, text) for order, (path, text) in enumerate(texts.entries) if _CAPITALS.search(text)]
@@ -349,17 +349,6 @@ def _is_one(long: str, other: str) -> bool:
 def _is_set_in_capitals(text: str) -> bool:
     letters = [letter for letter in text if letter.isalpha()]
     return sum(map(str.isupper, letters)) > _MOST * len(letters)
-
-
-@lru_cache(maxsize=64)
-def _is_latin(language: str) -> bool:
-    """Whether a language is written in Latin letters, by its tag or by CLDR."""
-    try:
-        script = Locale.parse(language, sep="-").script
-    except (UnknownLocaleError, ValueError):
-        return False
-    likely = get_global("likely_subtags").get(language.partition("-")[0].lower()) or ""
-    return (script or next((part for part in likely.split("_") if len(part) == 4), "Latn")) == "Latn"
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from memos.attendees import Attendee, attendees
 from memos.checks.texts import Texts, said
 from memos.findings import Finding
 from memos.names import plain
-from memos.registers import Registers
+from memos.registers import Registers, first_day
 from memos.schemas.meeting import Meeting
 from memos.schemas.people import Participant, Person
 from memos.schemas.visit import Visit
@@ -42,7 +42,7 @@ def ranked(visit: Visit, registers: Registers) -> Iterator[Finding]:
     """Heads of the two sides whose offices, by the registers, are far apart."""
     if not any(office.rank for office in registers.offices.values()):
         return
-    day = visit.start or next((meeting.date for meeting in visit.meetings if meeting.date), None)
+    day = first_day(visit)
     for number, meeting in enumerate(visit.meetings):
         ranks: dict[str, tuple[int, Attendee]] = {}
         for attendee in attendees(visit, number):

@@ -303,12 +303,10 @@ def _keys(text: str) -> set[str]:
 
 def _near(one: str, other: str) -> bool:
     """Whether two names differ by one letter at most: put in, left out or another; and not in short words, where one letter is much."""
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 -- only where two names share most letters
+
     if one == other:
         return True
-    if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < _SHORT or _CONSONANTS.search(one):
+    if min(len(one), len(other)) < _SHORT or _CONSONANTS.search(one):
         return False
-    head = next(
-        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
-    tails = [(one[head + 1 :], other[head + 1 :]), (one[head:], other[head + 1 :]), (one[head + 1 :], other[head:])]
-    return any(first == second for first, second in tails)
+    return Levenshtein.distance(one, other, score_cutoff=1) <= 1

@@ -9,7 +9,7 @@ from memos.attendees import Attendee, attendees
 from memos.checks.texts import Texts
 from memos.findings import Finding
 from memos.names import misspelt, name_of, plain
-from memos.registers import Registers, title_in
+from memos.registers import Registers, first_day, title_in
 from memos.schemas.people import Side
 from memos.schemas.register import Office
 from memos.schemas.visit import Visit
@@ -24,7 +24,7 @@ _LONGEST_NAME = 4
 
 def registered(visit: Visit, registers: Registers, texts: Texts) -> Iterator[Finding]:
     """All in which the visit differs from the registers."""
-    day = visit.start or next((meeting.date for meeting in visit.meetings if meeting.date), None)
+    day = first_day(visit)
     present_somewhere = {entry.person for meeting in visit.meetings for entry in meeting.participants}
     for number, person in enumerate(visit.people):
         yield from _person(person.name, person.variants, f"people[{number}].name", registers)

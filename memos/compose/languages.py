@@ -12,11 +12,10 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
-from babel.core import get_global
-
-from memos.bidi import is_mixed, levels
+from memos.bidi import LEFT_TO_RIGHT, RIGHT_TO_LEFT, is_mixed, levels
 from memos.direction import is_rtl, text_is_rtl
 from memos.document import Run, Runs, text_of
+from memos.scripts import script_of
 
 _LETTERS = {
     "Latn": "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff",
@@ -41,7 +40,6 @@ _OF_SEVERAL = {
     "Aran": ("Arab",),
 }
 _LETTER = re.compile("|".join(f"(?P<{script}>[{letters}])" for script, letters in _LETTERS.items()))
-_SCRIPT_LENGTH = 4
 
 
 def has_others(text: str, language: str) -> bool:
@@ -101,11 +99,12 @@ def _stretches(text: str, language: str) -> list[tuple[int, int, str]]:
     """
     rtl = is_rtl(language)
     found: list[tuple[int, int, str]] = []
-    turned = [level != 2 if rtl else level == 0 for level in levels(text, int(rtl))] if rtl or is_mixed(text) else []
+    base = RIGHT_TO_LEFT if rtl else LEFT_TO_RIGHT  # any other level is of what runs the other way
+    own = [level == base for level in levels(text, base)] if rtl or is_mixed(text) else []
     at = 0
-    for own, group in groupby(turned):
+    for is_own, group in groupby(own):
         stop = at + len(list(group))
-        letter = None if own else _LETTER.search(text, at, stop)
+        letter = None if is_own else _LETTER.search(text, at, stop)
         if letter:
             found.append((at, stop, str(letter.lastgroup)))
         at = stop
@@ -131,13 +130,7 @@ def _foreign(language: str) -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=64)
 def _scripts(language: str) -> tuple[str, ...]:
-    """What a language is written in: the script that its tag names, else its likely one (CLDR)."""
-    name, *others = language.split("-")
-    given = others[0].title() if others and len(others[0]) == _SCRIPT_LENGTH and others[0].isalpha() else ""
-    region = next((part for part in others if part.isupper() and len(part) == 2), "")
-    likely = get_global("likely_subtags")
-    found = likely.get(f"{name.lower()}_{region}") or likely.get(name.lower()) or ""
-    script = given or next((part for part in found.split("_") if len(part) == _SCRIPT_LENGTH), "Latn")
+    """What a language is written in, but for Latin letters beside others."""
+    script = script_of(language)
     return _OF_SEVERAL.get(script, (script,))

@@ -22,18 +22,18 @@ def validate_register(source: Source) -> tuple[Register | None, tuple[Finding, .
 
 def unknown_references(registers: Sequence[tuple[Register, Source]]) -> Iterator[tuple[Source, Finding]]:
     """Offices and organisations that entries refer to and that no register has."""
-    offices = [office.id for register, _ in registers for office in register.offices]
-    organisations = [organisation.id for register, _ in registers for organisation in register.organisations]
+    offices = {office.id: office for register, _ in registers for office in register.offices}
+    organisations = {held.id: held for register, _ in registers for held in register.organisations}
     for register, source in registers:
         for number, person in enumerate(register.people):
             for place, tenure in enumerate(person.offices):
                 if tenure.office not in offices:
                     path = f"people[{number}].offices[{place}].office"
-                    yield source, fields.unknown_entry(tenure.office, "office", offices, path)
+                    yield source, fields.unknown_entry(tenure.office, "office", tuple(offices), path)
         for number, office in enumerate(register.offices):
             if office.organisation and office.organisation not in organisations:
                 path = f"offices[{number}].organisation"
-                yield source, fields.unknown_entry(office.organisation, "organisation", organisations, path)
+                yield source, fields.unknown_entry(office.organisation, "organisation", tuple(organisations), path)
 
 
 def _twice(register: Register, source: Source) -> Iterator[Finding]:
