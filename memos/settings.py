@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -17,6 +18,7 @@ from memos.read.limits import INPUT
 from memos.rules.syntax import shown
 from memos.schemas.settings import Settings
 
+STANDARD_INPUT = "-"
 _OWN = "memos.toml"
 _SHARED = "pyproject.toml"
 _GLOB = re.compile(r"(?P<folders>\*\*/)|(?P<all>\*\*)|(?P<part>\*)|(?P<one>\?)|(?P<plain>.)", re.DOTALL)
@@ -45,6 +47,12 @@ class SettingsFile:
         return tuple(code.upper() for pattern, codes in listed if _matches(pattern, here) for code in codes)
 
 
+def settings_of(file: str) -> SettingsFile:
+    """The settings nearest to an input: of its folder, or the nearest one above it that has some."""
+    folder = "" if file == STANDARD_INPUT else file if Path(file).is_dir() else str(Path(file).parent)
+    return _nearest(os.path.abspath(folder), absolute=Path(file).is_absolute())  # noqa: PTH100 -- links stay as they are written
+
+
 def settings_in(folder: Path, shown_as: str) -> SettingsFile | None:
     """The settings that stand in a folder, or None; raises `UsageError` with all that is wrong with them."""
     for file, steps in ((_OWN, ()), (_SHARED, ("tool", "memos"))):
@@ -62,6 +70,23 @@ def settings_in(folder: Path, shown_as: str) -> SettingsFile | None:
         if given is not None:
             return SettingsFile(toml.name, _settings(given, steps, toml))
     return None
+
+
+@cache
+def _nearest(folder: str, *, absolute: bool) -> SettingsFile:
+    """A folder's settings or, where it has none, those of the folder above."""
+    here = Path(folder)
+    found = settings_in(here, folder if absolute else _from_here(folder))
+    if found is None:
+        return _nearest(str(here.parent), absolute=absolute) if here.parent != here else SettingsFile()
+    return found
+
+
+def _from_here(folder: str) -> str:
+    try:
+        return os.path.relpath(folder)
+    except ValueError:  # another drive
+        return folder
 
 
 def _settings(given: object, above: tuple[str, ...], toml: Toml) -> Settings:

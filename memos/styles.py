@@ -4,6 +4,7 @@ A style file need only say what differs: it is laid over the shipped style field
 the two.
 """
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -22,7 +23,7 @@ from memos.templates import shipped
 from memos.validate import validate_as
 from memos.writers.pdf import check_house, check_letterhead, has_face, lay_out
 
-__all__ = ["check_style", "described", "is_word_file", "read_style", "standard", "style_of"]
+__all__ = ["check_style", "described", "digest", "is_word_file", "read_style", "standard", "style_of"]
 
 _WORD = frozenset({".docx", ".dotx", ".docm", ".dotm", ".doc", ".dot"})
 _WORD_HINT = "name a Word file (.docx, .dotx)"
@@ -78,6 +79,20 @@ def read_style(path: str) -> tuple[Style | None, tuple[Finding, ...]]:
         return None, _of_file(findings, beside)
     style, said = _housed(house, source.data if isinstance(source.data, Mapping) else {}, source)
     return _printable(_with_files(style, source), _of_file((*findings, *said), beside), beside)
+
+
+def digest(style: Style) -> str:
+    """SHA-256 of the style and of all the files that it holds."""
+    whole = hashlib.sha256(style.model_dump_json().encode())
+    if style.word:
+        whole.update(style.word.digest.encode())
+    for family in style.fonts.values():
+        for name, data in sorted(family.files.items()):
+            whole.update(name.encode() + hashlib.sha256(data).digest())
+    emblem = style.letterhead.image if style.letterhead else None
+    if emblem and emblem.picture:
+        whole.update(hashlib.sha256(emblem.picture.data).digest())
+    return whole.hexdigest()
 
 
 def is_word_file(path: str) -> bool:

@@ -50,6 +50,48 @@ class FailedInput(Entry):
     message: str = Field(title="Message", description="What is wrong.", examples=["meeting has no `subject`"])
 
 
+class NotedFinding(Entry):
+    """What was found in an input, so that it is said again where nothing changed."""
+
+    code: str = Field(title="Code", description="Code of the finding.", examples=["PAR101"])
+    severity: Literal["error", "warning", "info"] = Field(
+        title="Severity", description="How grave it is.", examples=["warning"]
+    )
+    message: str = Field(title="Message", description="What is wrong.", examples=["participant has no title"])
+    hint: str = Field("", title="Hint", description="What to do about it.", examples=["add `title:`"])
+    place: tuple[int, int, int, int] | None = Field(
+        None,
+        title="Place",
+        description="Line, column, last line and column behind the last character.",
+        examples=[[41, 7, 41, 20]],
+    )
+    path: str = Field("", title="Path", description="The value.", examples=["meetings[0].participants[2].title"])
+    source: str = Field("", title="Source", description="Where the rule comes from.", examples=["5 FAH-1 H-411"])
+
+
+class CheckedInput(Entry):
+    """One input as it was when the files were made, by which a later run knows what it need not do again."""
+
+    input: str = Field(title="Input", description="The input, relative to the manifest.", examples=["../visit.yaml"])
+    sha256: str = Field(
+        title="Hash",
+        description="SHA-256 of the input's file.",
+        examples=["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
+    )
+    asked_sha256: str = Field(
+        title="Hash of what was asked",
+        description="SHA-256 of all else that it was checked and made with: options, registers, templates, labels, style, version.",
+        examples=["2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"],
+    )
+    pictures: dict[str, str] = Field(
+        {}, title="Pictures", description="SHA-256 of the files of its figures, by their names.", examples=[{}]
+    )
+    files: tuple[str, ...] = Field(
+        (), title="Files", description="Files made of it.", examples=[["washington-2023/nuland.briefing-memo.pdf"]]
+    )
+    findings: tuple[NotedFinding, ...] = Field((), title="Findings", description="What was found in it.", examples=[[]])
+
+
 class Manifest(Entry):
     """What stands in a folder that Memos wrote."""
 
@@ -57,3 +99,6 @@ class Manifest(Entry):
     generator: str = Field(title="Generator", description="Name and version of the program.", examples=["memos 0.1.0"])
     files: tuple[MadeFile, ...] = Field(title="Files", description="Files made, by path.", examples=[[]])
     failed: tuple[FailedInput, ...] = Field(title="Failed", description="What could not be made.", examples=[[]])
+    inputs: tuple[CheckedInput, ...] = Field(
+        (), title="Inputs", description="Inputs as they were, by path.", examples=[[]]
+    )

@@ -1,6 +1,6 @@
 """What is asked of an input, on the command line or by settings: registers, papers, and which findings are wanted."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from memos.checks.carried import Earlier
@@ -43,6 +43,10 @@ class Asked:
     selection: Selection = field(default_factory=Selection)
     earlier: Earlier | None = None
     """The earlier visit whose open actions and asks are looked for."""
+    style_digest: str = ""
+    """SHA-256 of the style; worked out anew when empty."""
+    digest: str = ""
+    """SHA-256 of all that is asked and of what ships."""
 
     @property
     def refused(self) -> bool:
@@ -52,13 +56,3 @@ class Asked:
 
 AskedOf = Callable[[str], Asked]
 """What is asked of the input in a file, by the file's name."""
-
-
-def beside(given: Iterable[Asked]) -> tuple[tuple[Source, ...], tuple[Finding, ...]]:
-    """The files of all registers, each once, and what is to be said of them and of the styles."""
-    sources: dict[str, Source] = {}
-    said: dict[Finding, None] = {}
-    for asked in given:
-        sources |= {source.name: source for source in asked.sources}
-        said |= dict.fromkeys(filter(asked.selection.wants, asked.said))
-    return tuple(sources.values()), tuple(said)

@@ -13,19 +13,29 @@ from memos.checks import check
 from memos.checks.carried import Earlier
 from memos.checks.silencing import silenced
 from memos.document import Picture
-from memos.errors import UsageError
+from memos.errors import FileError, UsageError
 from memos.findings import Finding, in_order
-from memos.read import REGISTER, Source, phrases, read_file, read_picture, read_text
+from memos.read import INPUT, REGISTER, Source, phrases, read_bytes, read_file, read_head, read_picture, read_text
 from memos.registers import Registers, merged
 from memos.rules.pictures import unfit_picture
 from memos.schemas.register import Register
 from memos.schemas.visit import Visit
+from memos.settings import STANDARD_INPUT
 from memos.validate import unknown_references, validate, validate_register
 
 _KINDS = {"visit", "meeting", "register"}
 _ENDINGS = (".yaml", ".yml", ".json")
-_KIND = re.compile(r"""^[ \t]*\{?[ \t]*["']?kind["']?[ \t]*:""", re.MULTILINE)
-STANDARD_INPUT = "-"
+_KIND = re.compile(rb"""^[ \t]*\{?[ \t]*["']?kind["']?[ \t]*:""", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An input that was named."""
+
+    name: str
+    """The file's path as the user wrote it, or found in a folder that the user named; `-` for standard input."""
+    data: bytes | None = None
+    """What came by standard input."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +106,10 @@ def read_inputs(
 
     Raises `UsageError` for a path that is not there or a folder without any input, `FileError` for one that cannot be read.
     """
-    seen: set[str] = set()
-    for path in paths:
-        for source in _sources(path):
-            place = source.name if source.name == STANDARD_INPUT else os.path.realpath(source.name)
-            if place not in seen:
-                seen.add(place)
-                asked = asked_of(source.name) if asked_of else Asked(registers)
-                yield Input(source, None, (), asked=asked) if asked.refused else checked(source, asked)
+    for given in named(paths):
+        source = source_of(given, data_of(given))
+        asked = asked_of(source.name) if asked_of else Asked(registers)
+        yield Input(source, None, (), asked=asked) if asked.refused else checked(source, asked)
 
 
 def checked(source: Source, asked: Asked) -> Input:
@@ -130,7 +136,7 @@ def checked(source: Source, asked: Asked) -> Input:
 
 def pictures_of(visit: Visit, source: Source) -> tuple[Mapping[str, Picture], tuple[Finding, ...]]:
     """The pictures of the visit's figures, each read once, and the findings for those that cannot be used."""
-    folder = Path() if source.name == STANDARD_INPUT else Path(source.name).parent
+    folder = picture_path(source.name)
     pictures: dict[str, Picture] = {}
     refused: list[Finding] = []
     for number, meeting in enumerate(visit.meetings):
@@ -143,6 +149,11 @@ def pictures_of(visit: Visit, source: Source) -> tuple[Mapping[str, Picture], tu
                 path = f"meetings[{number}].figures[{place}].file"
                 refused.append(unfit_picture(error.message, error.hint, path))
     return pictures, tuple(refused)
+
+
+def picture_path(file: str, name: str = "") -> Path:
+    """Where a picture of an input stands: in the folder of its file or below it, for standard input in the current one."""
+    return (Path() if file == STANDARD_INPUT else Path(file).parent) / name
 
 
 def located(finding: Finding, source: Source) -> Finding:
@@ -162,29 +173,69 @@ def located_each(finding: Finding, source: Source) -> Iterator[Finding]:
         yield replace(finding, file=source.name, path=source.own_path(finding.path), place=place)
 
 
-def _sources(path: str) -> Iterator[Source]:
+def named(paths: Sequence[str]) -> Iterator[Given]:
+    """The inputs that are named, each once, in the order in which they were named; a folder's in the order of their paths. Only as much is read as
+    tells what is an input.
+
+    Raises `UsageError` for a path that is not there or a folder without any input.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        for given in _given(path):
+            place = given.name if given.name == STANDARD_INPUT else os.path.realpath(given.name)
+            if place not in seen:
+                seen.add(place)
+                yield given
+
+
+def data_of(given: Given) -> bytes:
+    """The bytes of what was given. Raises `UsageError` where it is not there any more, `FileError` where it cannot be read."""
+    return read_bytes(Path(given.name), INPUT.bytes) if given.data is None else given.data
+
+
+def source_of(given: Given, data: bytes) -> Source:
+    """What was given, read from its bytes."""
+    by_name = given.data is None
+    is_json = given.name.lower().endswith(".json") if by_name else data.lstrip()[:1] == b"{"
+    return read_text(data, given.name, "json" if is_json else "yaml")
+
+
+def _given(path: str) -> Iterator[Given]:
     if path == STANDARD_INPUT:
-        data = sys.stdin.buffer.read()
-        yield read_text(data, STANDARD_INPUT, "json" if data.lstrip()[:1] == b"{" else "yaml")
+        yield Given(STANDARD_INPUT, sys.stdin.buffer.read())
     elif Path(path).is_dir():
         found = False
-        for file in sorted(Path(path).rglob("*")):
-            if file.suffix.lower() in _ENDINGS and file.is_file():
-                source = read_file(file)
-                if _is_input(source):
-                    found = True
-                    yield source
+        for file in _files(path):
+            if is_input(file):
+                found = True
+                yield Given(file)
         if not found:
             raise UsageError(
                 f"there is no input in the folder {path}", "an input is a YAML or JSON file whose first key is `kind:`"
             )
+    elif Path(path).exists():
+        yield Given(path)
     else:
-        yield read_file(Path(path))
+        raise UsageError(f"there is no file {path}", "check the path")
 
 
-def _is_input(source: Source) -> bool:
+def _files(folder: str) -> Iterator[str]:
+    """The files of a folder and of those below it that may be inputs, in the order of their paths."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda each: each.name)
+    except OSError as problem:
+        raise FileError(
+            f"cannot read the folder {folder}: {(problem.strerror or '').lower()}", "check its permissions"
+        ) from problem
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path)
+        elif entry.name.lower().endswith(_ENDINGS) and entry.is_file():
+            yield str(Path(entry.path))
+
+
+def is_input(file: str) -> bool:
     """Whether a file of a folder is an input: by its kind, or, where it cannot be read, by having one."""
-    if isinstance(source.data, dict):
-        kind = source.data.get("kind")
-        return kind in _KINDS if isinstance(kind, str) else False
-    return _KIND.search(source.text) is not None
+    data = read_bytes(Path(file), INPUT.bytes)
+    head = read_head(data)
+    return head.kind in _KINDS or (head.kind is None and head.broken and _KIND.search(data) is not None)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from memos.batch.inputs import STANDARD_INPUT, Input, located
+from memos.batch.inputs import Input, located
 from memos.batch.unprinted import USUAL
 from memos.compose import Banner, banners
 from memos.compose.book import is_made
@@ -24,6 +24,7 @@ from memos.schemas.header import Paper
 from memos.schemas.labels import Labels
 from memos.schemas.template import Template
 from memos.schemas.visit import Visit
+from memos.settings import STANDARD_INPUT
 
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 _LONGEST = 60
@@ -82,6 +83,11 @@ def distinct(planned: Sequence[Job], taken: dict[str, str]) -> None:
         taken[name] = job.input.name
 
 
+def folder_of(id_: str | None, name: str) -> str:
+    """The folder of an input's papers, by its id or else by the name of its file."""
+    return _file_name(id_ or _name_of(name))
+
+
 def makeable(entry: Input) -> Input:
     """The input; without its visit, and with findings, where it asks for papers that cannot be made."""
     if entry.visit is None:
@@ -137,7 +143,7 @@ def _without_labels(language: str, path: str) -> Iterator[Finding]:
 
 def _jobs_of(entry: Input, visit: Visit, templates: Sequence[str], language: str | None) -> Iterator[Job]:
     """The papers of each meeting, then those of the whole visit."""
-    folder = _file_name(visit.id or _name_of(entry.name))
+    folder = folder_of(visit.id, entry.name)
     ids = _meeting_ids(visit)
     asked = [(paper, template(paper.template)) for paper in _papers(visit, templates, language)]
     given = bool(templates or visit.papers)

@@ -1,16 +1,14 @@
 """A job to the bytes of its files, or to the findings that keep it from being made."""
 
 import hashlib
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal, TypeAlias
 
 from memos import __version__
-from memos.batch.inputs import STANDARD_INPUT
 from memos.batch.jobs import Job
 from memos.batch.origins import at_origins
+from memos.batch.outcome import input_name
 from memos.batch.wanted import unlike_wanted
 from memos.checks.silencing import unsilenced
 from memos.compose import compose
@@ -18,7 +16,7 @@ from memos.document import Document, pictures
 from memos.findings import Finding
 from memos.schemas.manifest import MadeFile
 from memos.schemas.style import Style
-from memos.styles import standard
+from memos.styles import digest, standard
 from memos.writers.docx import write_docx
 from memos.writers.pdf import check_rendering, draw, lay_out
 
@@ -60,10 +58,10 @@ def rendering_findings(job: Job, document: Document) -> tuple[Finding, ...]:
     return tuple(unsilenced(found, job.input.source))
 
 
-def make(job: Job, document: Document, style: Style, formats: Iterable[Format], folder: Path) -> tuple[Made, ...]:
+def make(job: Job, document: Document, style: Style, formats: Iterable[Format], folder: str) -> tuple[Made, ...]:
     """The paper in each format."""
     layout = lay_out(document, style)
-    inputs = _hash_of_inputs(job, document, style)
+    inputs = hash_of_inputs(job, document, style)
     made = []
     for format_ in formats:
         data = draw(layout, document) if format_ == "pdf" else write_docx(document, style)
@@ -84,36 +82,19 @@ def make(job: Job, document: Document, style: Style, formats: Iterable[Format], 
     return tuple(made)
 
 
-def input_name(name: str, folder: Path) -> str:
-    """An input's path relative to the output folder, with forward slashes; no path of the machine where that can be helped."""
-    if name == STANDARD_INPUT:
-        return name
-    try:
-        return Path(os.path.relpath(name, folder)).as_posix()
-    except ValueError:  # another drive
-        return Path(name).name
-
-
-def _hash_of_inputs(job: Job, document: Document, style: Style) -> str:
-    """One hash of all that the paper is made from."""
+def hash_of_inputs(job: Job, document: Document, style: Style) -> str:
+    """SHA-256 of all that the paper is made from."""
     parts: Sequence[str] = (
         GENERATOR,
         job.input.source.text,
         *(person.model_dump_json() for person in job.visit.people),
         *(template.model_dump_json() for template in (job.template, *job.bound)),
         job.labels.model_dump_json(),
-        style.model_dump_json(),
+        job.input.asked.style_digest or digest(style),
     )
     whole = hashlib.sha256()
     for part in parts:
         whole.update(hashlib.sha256(part.encode()).digest())
-    if style.word:
-        whole.update(style.word.digest.encode())
-    for family in style.fonts.values():
-        for name, data in sorted(family.files.items()):
-            whole.update(name.encode() + hashlib.sha256(data).digest())
-    emblem = style.letterhead.image if style.letterhead else None
-    for picture in (emblem.picture if emblem else None, *pictures(document)):
-        if picture:
-            whole.update(hashlib.sha256(picture.data).digest())
+    for picture in pictures(document):
+        whole.update(hashlib.sha256(picture.data).digest())
     return whole.hexdigest()

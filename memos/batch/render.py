@@ -1,49 +1,54 @@
 """Render inputs to files: check first, make the papers of every input without errors, publish each as it is made, the manifest last."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from memos.batch.asked import Asked, AskedOf, beside
-from memos.batch.inputs import Input, read_earlier, read_inputs, read_registers
-from memos.batch.jobs import Job, jobs, makeable
-from memos.batch.make import (
-    FORMATS,
-    GENERATOR,
-    Format,
-    Made,
-    composed,
-    input_name,
-    make,
-    rendering_findings,
-    style_asked,
-)  # fmt: skip
-from memos.errors import UsageError
+from memos.batch.inputs import Given, data_of, read_inputs, source_of
+from memos.batch.jobs import jobs_of, makeable
+from memos.batch.make import FORMATS, GENERATOR, Format, composed, make, style_asked
+from memos.batch.options import Options, asked_by
+from memos.batch.outcome import Outcome, Trouble, input_name, lines_at, of_files, said_before
+from memos.batch.pool import in_processes
+from memos.batch.survey import Survey, survey
+from memos.batch.work import Order, Task, make_all, rendered_findings
+from memos.errors import FileError, UsageError
 from memos.findings import Finding, in_order
-from memos.publish import claim, write_file, write_manifest
-from memos.read import Source
+from memos.publish import Folder, Ledger, folder_at, notes
 from memos.schemas.manifest import FailedInput, MadeFile
-from memos.styles import read_style
-from memos.validate import listed
+
+TIME_LIMIT = 120.0
+"""Seconds that the papers of one input may take."""
+_FEW = 4
+"""Inputs that are made sooner than worker processes are there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """What came of a run."""
 
-    inputs: tuple[Input, ...]
-    registers: tuple[Source, ...]
-    """Those that were read for the inputs; where one has errors, no input was."""
-    findings: tuple[Finding, ...]
-    files: tuple[MadeFile, ...]
+    inputs: int
+    """Inputs that were looked at."""
+    made: int
     """Files made or, in a dry run, that would be made."""
+    unchanged: int
+    """Files that stand as an earlier run made them."""
     failed: tuple[FailedInput, ...]
+    """What kept inputs from being made."""
+    exit_code: int
+    """What the command line would end with, warnings not counted: the worst of 0, 1 (errors), 3 (files) and 4 (a bug)."""
+    findings: tuple[Finding, ...] = ()
+    """By file and place. Those of the registers and of the style are among them; where one of these has errors, no input was looked at."""
+    files: tuple[MadeFile, ...] = ()
+    """The papers that were made, and those that stand."""
+    troubles: tuple[Trouble, ...] = ()
+    """Inputs that could not be read or made though nothing is wrong in them."""
 
 
 def render(  # noqa: PLR0913 -- each is an option of its own
     paths: Sequence[str],
-    folder: Path,
+    folder: Path | str,
     *,
     formats: Sequence[Format] = FORMATS,
     templates: Sequence[str] = (),
@@ -51,129 +56,185 @@ def render(  # noqa: PLR0913 -- each is an option of its own
     previous: str | None = None,
     style: str | None = None,
     language: str | None = None,
+    settings: bool = False,
+    jobs: int | None = None,
+    time_limit: float = TIME_LIMIT,
     force: bool = False,
     fail_fast: bool = False,
     dry_run: bool = False,
-    on_file: Callable[[MadeFile], None] = lambda _: None,
+    on_input: Callable[[Outcome], None] | None = None,
+    on_start: Callable[[int], None] = lambda _: None,
 ) -> Report:
-    """Make the papers of the inputs below `folder`; `on_file` is told of each file as it is made. None is made where the style's Word file is refused.
-    Files of settings are not looked for.
+    """Make the papers of the inputs below `folder`, but for those that stand as they would be made.
+
+    `settings`: whether files of settings are looked for. `jobs`: so many worker processes; None makes all in this one. A program that asks for
+    workers keeps what it does at its top behind ``if __name__ == "__main__":``. `time_limit`: seconds that an input may take in a worker.
+    `on_start` is told how many inputs there are, `on_input` of what came of each, in their order; where it is given, the report holds no
+    findings and no files, and a season of papers takes no more memory than one.
 
     Raises `UsageError` for what was asked for wrongly and `FileError` for what cannot be read or written; what was made by then stands, and
     the manifest says so.
     """
-    look, said = read_style(style) if style else (None, ())
-    known = read_registers(registers)
-    earlier = read_earlier(previous, known.registers) if previous else None
-    told = (*said, *known.findings)
-    asked = Asked(known.registers, look, known.sources, told, tuple(templates), language, earlier=earlier)
-    return render_asked(
-        paths,
-        folder,
-        lambda _: asked,
-        formats=formats,
-        force=force,
-        fail_fast=fail_fast,
-        dry_run=dry_run,
-        on_file=on_file,
+    options = Options(
+        register=tuple(registers),
+        style=style,
+        language=language,
+        templates=tuple(templates),
+        previous=previous,
+        settings=settings,
     )
+    order = Order(options, str(folder), tuple(formats), force=force)
+    asked_of = asked_by(options)
+    place = folder_at(str(folder))
+    tally = _Tally(on_input)
+    ledger = Ledger()
+    with ExitStack() as last:
+        last.callback(ledger.close)
+        ledger.read(place, force=force)
+        left = notes.left(place)
+        for killed in left:
+            _add(ledger, place, killed)
+        found = survey(paths, asked_of, order, place, ledger)
+        on_start(len(found.given))
+        for outcome in of_files(found.asked):
+            tally.take(outcome)
+        if not dry_run and len(found.standing) + len(found.refused) < len(found.given):
+            order = replace(order, notes=last.enter_context(notes.run(place)))
+        try:
+            for outcome in _outcomes(found, order, ledger, None if fail_fast else jobs, time_limit):
+                _go_on(outcome)
+                if outcome.row:
+                    ledger.add(outcome.row)
+                tally.take(outcome)
+                if fail_fast and outcome.refused:
+                    break
+        except BaseException:
+            if order.notes:
+                _add(ledger, place, order.notes)
+            raise
+        finally:
+            if not dry_run and ledger.changed:
+                ledger.write(place, GENERATOR)
+                for done in (*left, *([order.notes] if order.notes else [])):
+                    notes.clear(place, done)
+    return tally.report()
 
 
-def render_asked(  # noqa: PLR0913 -- each is an option of its own
-    paths: Sequence[str],
-    folder: Path,
-    asked_of: AskedOf,
-    *,
-    formats: Sequence[Format],
-    force: bool,
-    fail_fast: bool,
-    dry_run: bool,
-    on_file: Callable[[MadeFile], None],
-) -> Report:
-    """Make the papers that are asked of each input; else as `render`."""
-    inputs = _inputs(paths, asked_of, fail_fast=fail_fast)
-    sources, said = beside(entry.asked for entry in inputs)
-    planned = jobs(inputs)
-    standing = claim(folder, [f"{job.stem}.{format_}" for job in planned for format_ in formats], force=force)
-    findings = [*said, *(finding for entry in inputs for finding in entry.findings)]
-    files: list[MadeFile] = []
-    try:
-        for _, group in groupby(planned, key=lambda job: id(job.input)):
-            made, found = _papers(tuple(group), formats, folder)
-            findings += found
-            for paper in made:
-                if not dry_run:
-                    write_file(folder, paper.row.path, paper.data)
-                files.append(paper.row)
-                on_file(paper.row)
-            if fail_fast and any(finding.severity == "error" for finding in found):
-                break
-    finally:
-        ordered = in_order(findings)
-        failed = _failed(inputs, ordered, folder)
-        if not dry_run and (files or failed):
-            write_manifest(folder, GENERATOR, files, failed, standing)
-    return Report(inputs, sources, ordered, tuple(files), failed)
-
-
-def one_paper(paths: Sequence[str], asked_of: AskedOf, *, formats: Sequence[Format]) -> tuple[Report, bytes]:
+def one_paper(
+    paths: Sequence[str], options: Options, *, formats: Sequence[Format]
+) -> tuple[tuple[Outcome, ...], bytes]:
     """The bytes of the only paper that was asked for; empty when its input has errors.
 
     Raises `UsageError` when it is not exactly one.
     """
-    inputs = _inputs(paths, asked_of, fail_fast=False)
-    sources, said = beside(entry.asked for entry in inputs)
-    planned = jobs(inputs)
+    inputs = [makeable(given) for given in read_inputs(paths, asked_of=asked_by(options))]
+    planned = [job for entry in inputs for job in jobs_of(entry)]
     count = len(planned) * len(formats)
     if count > 1:
         raise UsageError(
             f"{count} papers cannot go to standard output",
             "ask for one, with `-t` and `-f`, or name a folder with `-o`",
         )
-    made, found = _papers(planned, formats, Path())
-    findings = in_order((*said, *(finding for entry in inputs for finding in entry.findings), *found))
-    report = Report(inputs, sources, findings, tuple(paper.row for paper in made), _failed(inputs, findings, Path()))
-    return report, made[0].data if made else b""
-
-
-def _inputs(paths: Sequence[str], asked_of: AskedOf, *, fail_fast: bool) -> tuple[Input, ...]:
-    inputs: list[Input] = []
-    for given in read_inputs(paths, asked_of=asked_of):
-        entry = makeable(given)
-        inputs.append(entry)
-        if fail_fast and entry.visit is None:
-            break
-    return tuple(inputs)
-
-
-def _papers(
-    planned: Sequence[Job], formats: Sequence[Format], folder: Path
-) -> tuple[tuple[Made, ...], tuple[Finding, ...]]:
-    """All papers of one input, or none when one of them would not be right."""
     documents = [composed(job) for job in planned]
-    found = listed(
-        in_order(
-            finding
-            for job, document in zip(planned, documents, strict=True)
-            for finding in rendering_findings(job, document)
-            if finding.severity == "error" or job.input.asked.selection.wants(finding)
+    rendered = rendered_findings(planned, documents)
+    outcomes = list(of_files(entry.asked for entry in inputs))
+    for entry in inputs:
+        findings = in_order((*entry.findings, *(found for found in rendered if found.file == entry.name)))
+        refused = entry.visit is None or any(finding.severity == "error" for finding in findings)
+        outcomes.append(Outcome(entry.name, (), {}, findings, lines_at(findings, entry.source), refused=refused))
+    data = b""
+    if planned and not any(outcome.refused for outcome in outcomes):
+        (paper,) = make(planned[0], documents[0], style_asked(planned[0]), formats, ".")
+        data = paper.data
+    return tuple(outcomes), data
+
+
+def _outcomes(found: Survey, order: Order, ledger: Ledger, jobs: int | None, seconds: float) -> Iterator[Outcome]:
+    """What comes of each input, in their order."""
+    tasks = tuple(
+        _task(given, order, ledger) for given in found.given if given.name not in found.standing | found.refused
+    )
+    made = _here(order, tasks) if jobs is None or len(tasks) < _FEW else in_processes(order, tasks, jobs, seconds)
+    for given in found.given:
+        if given.name in found.refused:
+            yield Outcome(given.name, refused=True)
+        elif given.name in found.standing:
+            yield _standing(given, order, ledger)
+        else:
+            yield next(made)
+
+
+def _go_on(outcome: Outcome) -> None:
+    """Raises `FileError` where nothing more can be written."""
+    if outcome.trouble and outcome.trouble.stops:
+        raise FileError(outcome.trouble.message, outcome.trouble.hint)
+
+
+def _add(ledger: Ledger, place: Folder, noted: str) -> None:
+    """Take up what the notes of a run say that did not come to its end."""
+    for row in notes.noted(place, noted):
+        ledger.add(row)
+
+
+def _here(order: Order, tasks: Sequence[Task]) -> Iterator[Outcome]:
+    for number, task in enumerate(tasks):
+        yield from make_all(order, (task,), f"{number:06d}")
+
+
+def _task(given: Given, order: Order, ledger: Ledger) -> Task:
+    entry = ledger.input(input_name(given.name, order.folder))
+    return Task(given, ledger.files_of(entry.input), entry.sha256) if entry else Task(given)
+
+
+def _standing(given: Given, order: Order, ledger: Ledger) -> Outcome:
+    """What the manifest says of an input that is as it was."""
+    name = input_name(given.name, order.folder)
+    entry = ledger.input(name)
+    rows = {row.path: row for row in ledger.files_of(name)}
+    paths = [path for path in (entry.files if entry else ()) if path.rpartition(".")[2] in order.formats]
+    findings = said_before(entry, given.name) if entry else ()
+    lines = lines_at(findings, source_of(given, data_of(given))) if findings else {}
+    return Outcome(given.name, tuple(rows[path] for path in paths), {}, findings, lines)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What a run counts, and keeps where nobody else takes it."""
+
+    on_input: Callable[[Outcome], None] | None
+    inputs: int = 0
+    made: int = 0
+    unchanged: int = 0
+    exit_code: int = 0
+    failed: list[FailedInput] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    files: list[MadeFile] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
+
+    def take(self, outcome: Outcome) -> None:
+        self.inputs += outcome.is_input
+        self.made += len(outcome.why)
+        self.unchanged += len(outcome.files) - len(outcome.why)
+        grave = any(finding.severity == "error" for finding in outcome.findings)
+        self.exit_code = max(self.exit_code, int(grave), outcome.trouble.exit_code if outcome.trouble else 0)
+        if outcome.trouble:
+            self.troubles.append(outcome.trouble)
+        if outcome.row:
+            self.failed += outcome.row.failed
+        if self.on_input:
+            self.on_input(outcome)
+        else:
+            self.findings += outcome.findings
+            self.files += outcome.files
+
+    def report(self) -> Report:
+        return Report(
+            self.inputs,
+            self.made,
+            self.unchanged,
+            tuple(self.failed),
+            self.exit_code,
+            in_order(self.findings),
+            tuple(self.files),
+            tuple(self.troubles),
         )
-    )
-    if any(finding.severity == "error" for finding in found):
-        return (), found
-    made = (
-        paper
-        for job, document in zip(planned, documents, strict=True)
-        for paper in make(job, document, style_asked(job), formats, folder)
-    )
-    return tuple(made), found
-
-
-def _failed(inputs: Sequence[Input], findings: Sequence[Finding], folder: Path) -> tuple[FailedInput, ...]:
-    named = {entry.name: input_name(entry.name, folder) for entry in inputs}
-    rows = (
-        FailedInput(input=named[finding.file], code=finding.code, message=finding.message)
-        for finding in findings
-        if finding.severity == "error" and finding.file in named
-    )
-    return tuple(dict.fromkeys(rows))

@@ -5,7 +5,6 @@ Start-up is kept light: a command's module imports what it needs only when it is
 
 import os
 import sys
-import tempfile
 import traceback
 from typing import Annotated
 
@@ -13,7 +12,7 @@ import typer
 
 from memos import __version__
 from memos.cli import check, explain, new, render, schema, templates
-from memos.cli.output import problem
+from memos.cli.output import bug, problem
 from memos.errors import FileError, MemoError
 
 BUG = 4
@@ -75,19 +74,5 @@ def main() -> None:
             problem(f"cannot write the output: {error.strerror}", "make room, or write to another place")
         sys.exit(FileError.exit_code)
     except Exception:  # noqa: BLE001 -- whatever else arrives here is a bug, and is reported as one
-        _report_bug()
+        bug("this is a bug in Memos", traceback.format_exc())
         sys.exit(BUG)
-
-
-def _report_bug() -> None:
-    trace = traceback.format_exc()
-    if "--debug" in sys.argv:
-        sys.stderr.write(trace)
-        return
-    handle, path = tempfile.mkstemp(prefix="memos-bug-", suffix=".txt")
-    with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
-        file.write(f"memos {__version__}, Python {sys.version}\n{trace}")
-    problem(
-        f"this is a bug in Memos; the trace is in {path}",
-        "report it with that file, after looking for anything secret in it",
-    )

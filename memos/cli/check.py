@@ -4,17 +4,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from memos.cli.asked import Options, asked_by, said_of_settings, settings_of
-from memos.cli.findings import exit_code, report
+from memos.cli.findings import Findings
 from memos.cli.fix import fix_files
 from memos.cli.options import OutputFormat, Paths, Previous, Quiet, Registers, ReportFormat, Strict, StyleFile, Verbose
-from memos.cli.output import note
+from memos.cli.output import note, said_of_settings
 from memos.errors import UsageError
 
 if TYPE_CHECKING:
     from memos.batch.asked import Asked
     from memos.findings import Finding
-    from memos.read import Source
 
 
 def check(
@@ -57,13 +55,15 @@ def check(
 
     Example: `memos check samples/washington-2023/visit.yaml`
     """
-    from memos.batch.asked import beside
     from memos.batch.check import check_inputs
-    from memos.findings import in_order
+    from memos.batch.options import Options, asked_by
+    from memos.batch.outcome import lines_at, of_files
+    from memos.settings import settings_of
 
     run = settings_of(paths[0]).settings
     form = output_format or ReportFormat(run.output_format or "text")
-    asked_of = asked_by(Options(select or (), ignore or (), register or (), style, previous=previous))
+    options = Options(tuple(select or ()), tuple(ignore or ()), tuple(register or ()), style, previous=previous)
+    asked_of = asked_by(options)
     if write and not fix:
         raise UsageError("`--write` stands without `--fix`", "add `--fix`")
     if fix:
@@ -73,21 +73,18 @@ def check(
                 "add `--write`, or leave `--output-format` out",
             )
         fix_files(paths, asked_of, write=write, quiet=quiet or form is not ReportFormat.text)
-    findings: list[Finding] = []
-    sources: list[Source] = []
+    findings = Findings(form)
     asked: dict[tuple[Finding, ...], Asked] = {}
     count = 0
     for entry in check_inputs(paths, asked_of):
         count += 1
         asked[entry.asked.said] = entry.asked
-        findings += entry.findings
-        if entry.findings:
-            sources.append(entry.source.bare())
+        findings.take(entry.findings, lines_at(entry.findings, entry.source))
         if verbose:
             note(f"read {entry.name}{said_of_settings(entry.name)}")
-    registers, said = beside(asked.values())
-    shown = in_order((*said, *findings))
-    report(shown, [*registers, *sources], form, inputs=count)
-    if not shown and not quiet and form is ReportFormat.text:
+    for said in of_files(asked.values()):
+        findings.take(said.findings, said.lines)
+    findings.close(inputs=count)
+    if not findings and not quiet and form is ReportFormat.text:
         note(f"{count} input{'' if count == 1 else 's'} checked, nothing to report")
-    raise typer.Exit(exit_code(shown, strict=bool(run.strict if strict is None else strict)))
+    raise typer.Exit(findings.exit_code(strict=bool(run.strict if strict is None else strict)))

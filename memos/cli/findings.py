@@ -1,7 +1,7 @@
 """How a command reports findings, and the exit code that they give."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from memos.cli.options import ReportFormat
@@ -9,22 +9,45 @@ from memos.cli.output import colour
 
 if TYPE_CHECKING:
     from memos.findings import Finding
-    from memos.read import Source
 
 
-def report(findings: "Sequence[Finding]", sources: "Sequence[Source]", form: ReportFormat, *, inputs: int) -> None:
-    """Print the findings: as text to standard error, in any other form to standard output."""
-    if form is not ReportFormat.text:
-        from importlib import import_module
+class Findings:
+    """The findings of a run, file by file: as text to standard error when they come, in any other form to standard output at the end."""
 
-        sys.stdout.write(import_module(f"memos.reports.{form.value}").render(findings, inputs))
-    elif findings:
-        from memos.reports.text import render as rendered
+    def __init__(self, form: ReportFormat) -> None:
+        from memos.reports.text import Counts
 
-        sys.stderr.write(rendered(findings, sources, colour=colour(sys.stderr)))
+        self._form = form
+        self._counts = Counts()
+        self._kept: list[Finding] = []
+        self._colour = colour(sys.stderr)
 
+    def take(self, findings: "Sequence[Finding]", lines: Mapping[int, str]) -> None:
+        """Those of one file, with the lines on which they stand."""
+        self._counts.add(findings)
+        if self._form is not ReportFormat.text:
+            self._kept += findings
+        elif findings:
+            from memos.reports.text import render
 
-def exit_code(findings: "Sequence[Finding]", *, strict: bool) -> int:
-    """1 where there is an error, or a warning with `strict`; else 0."""
-    grave = {"error", "warning"} if strict else {"error"}
-    return int(any(finding.severity in grave for finding in findings))
+            sys.stderr.write(render(findings, lines, colour=self._colour))
+
+    def close(self, *, inputs: int) -> None:
+        """Print what is to be said of them all."""
+        if self._form is not ReportFormat.text:
+            from importlib import import_module
+
+            from memos.findings import in_order
+
+            report = import_module(f"memos.reports.{self._form.value}").render(in_order(self._kept), inputs)
+            sys.stdout.write(report)
+        elif self:
+            sys.stderr.write(f"{self._counts.summary()}\n")
+
+    def __bool__(self) -> bool:
+        return self._counts.files > 0
+
+    def exit_code(self, *, strict: bool) -> int:
+        """1 where there is an error, or a warning with `strict`; else 0."""
+        found = self._counts.by_severity
+        return int(found["error"] > 0 or (strict and found["warning"] > 0))

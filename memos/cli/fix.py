@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from memos.cli.asked import STANDARD_INPUT
 from memos.cli.output import note, plain
 from memos.errors import UsageError
 
@@ -18,6 +17,7 @@ _LINES = re.compile(r"[^\n]*\n|[^\n]+")
 def fix_files(paths: Sequence[str], asked_of: "AskedOf", *, write: bool, quiet: bool) -> None:
     """Put right what has one right answer: shown as one difference on standard output or, with `write`, done in the files."""
     from memos.batch.fix import fix_inputs, write_fixed
+    from memos.settings import STANDARD_INPUT
 
     if STANDARD_INPUT in paths:
         raise UsageError("standard input cannot be put right", "name a file or a folder")

@@ -30,7 +30,7 @@ def new(
 
     Example: `memos new almaty-2026 --kind visit`
     """
-    from memos.publish import write_file
+    from memos.publish import write_files
     from memos.templates import shipped
 
     into = Path(folder)
@@ -41,7 +41,7 @@ def new(
     for name in names:
         if (into / name).exists():
             raise UsageError(f"{into / name} is already there", "choose another folder")
-    for name, data in names.items():
-        write_file(into, name, data)
+    write_files(into, tuple(names.items()))
+    for name in names:
         result(str(into / name))
     note(f"fill it in, then: memos check {folder}")

@@ -6,6 +6,7 @@ User text passes through `plain` first, so that no control character of an input
 import os
 import re
 import sys
+import tempfile
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
@@ -32,6 +33,19 @@ def problem(message: str, hint: str = "") -> None:
         note(f"  hint: {hint}")
 
 
+def bug(message: str, trace: str) -> None:
+    """A bug in Memos: where its trace was put, and how to report it; with `--debug` the trace itself."""
+    from memos import __version__
+
+    if "--debug" in sys.argv:
+        sys.stderr.write(trace)
+        return
+    handle, path = tempfile.mkstemp(prefix="memos-bug-", suffix=".txt")
+    with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+        file.write(f"memos {__version__}, Python {sys.version}\n{trace}")
+    problem(f"{message}; the trace is in {path}", "report it with that file, after looking for anything secret in it")
+
+
 def colour(stream: object = None) -> bool:
     """Whether to print in colour: on a terminal, unless NO_COLOR is set, or where FORCE_COLOR is."""
     if os.environ.get("NO_COLOR"):
@@ -39,3 +53,11 @@ def colour(stream: object = None) -> bool:
     if os.environ.get("FORCE_COLOR"):
         return True
     return bool(getattr(stream or sys.stderr, "isatty", lambda: False)())
+
+
+def said_of_settings(file: str) -> str:
+    """Which settings an input has, for those who want to know."""
+    from memos.settings import settings_of
+
+    name = settings_of(file).name
+    return f", settings of {name}" if name else ""

@@ -1,23 +1,24 @@
 """`memos render`: papers of inputs, as files and a manifest."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from memos.cli.asked import Options, asked_by, said_of_settings, settings_of
-from memos.cli.findings import exit_code, report
+from memos.cli.findings import Findings
 from memos.cli.options import OutputFormat, Paths, Previous, Quiet, Registers, ReportFormat, Strict, StyleFile, Verbose
-from memos.cli.output import note, result
+from memos.cli.output import bug, note, problem, result, said_of_settings
+from memos.cli.progress import Progress
 from memos.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from memos.batch.make import Format
+    from memos.batch.outcome import Outcome
     from memos.batch.render import Report
-    from memos.schemas.manifest import MadeFile
 
 STANDARD_OUTPUT = "-"
 
@@ -63,10 +64,23 @@ def render(
             show_default=False,
         ),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite files that Memos did not write.")] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs", "-j", metavar="N", min=1, help="Worker processes; all cores when left out.", show_default=False
+        ),
+    ] = None,
+    time_limit: Annotated[
+        float,
+        typer.Option("--time-limit", metavar="SECONDS", min=1, help="Time that the papers of one input may take."),
+    ] = 120,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="Make all papers anew, and overwrite files that Memos did not write."),
+    ] = False,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first input with errors.")] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Check everything and say what would be made, but write nothing.")
+        bool, typer.Option("--dry-run", help="Check everything and say what would be made and why, but write nothing.")
     ] = False,
     no_check: Annotated[
         bool, typer.Option("--no-check", help="Leave out all findings that do not keep a paper from being made.")
@@ -82,44 +96,76 @@ def render(
 
     Example: `memos render samples/washington-2023/visit.yaml -o out`
     """
-    from memos.batch.render import one_paper, render_asked
+    from memos.batch.options import Options
+    from memos.batch.render import one_paper
+    from memos.batch.render import render as make
+    from memos.settings import settings_of
 
     nearest = settings_of(paths[0])
     run = nearest.settings
     into = output or (nearest.path(run.output) if run.output else "out")
     form = output_format or ReportFormat(run.output_format or "text")
     wanted = _formats(formats or run.format)
-    asked_of = asked_by(
-        Options(register=register or (), style=style, language=language, templates=templates or (), previous=previous)
-    )
+    findings = Findings(form)
+
+    def said(outcome: "Outcome") -> None:
+        shown = [found for found in outcome.findings if found.severity == "error" or not no_check]
+        findings.take(shown, outcome.lines)
+        if verbose and outcome.is_input:
+            note(f"read {outcome.name}{said_of_settings(outcome.name)}{_came_of(outcome)}")
+
+    strictly = bool(run.strict if strict is None else strict)
     if into == STANDARD_OUTPUT:
         if form is not ReportFormat.text:
             raise UsageError("the paper and the report cannot both go to standard output", "name a folder with `-o`")
-        outcome, data = one_paper(paths, asked_of, formats=wanted)
+        options = Options((), (), tuple(register or ()), style, language, tuple(templates or ()), previous)
+        outcomes, data = one_paper(paths, options, formats=wanted)
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-    else:
-        announce = _announce(Path(into)) if form is ReportFormat.text and not quiet else _silent
-        outcome = render_asked(
+        for outcome in outcomes:
+            said(outcome)
+        findings.close(inputs=len(outcomes))
+        raise typer.Exit(findings.exit_code(strict=strictly))
+
+    listed = form is ReportFormat.text and not quiet
+    with Progress(shown=not quiet) as progress:
+
+        def came(outcome: "Outcome") -> None:
+            for row in outcome.files if listed else ():
+                if row.path in outcome.why:
+                    path = str(Path(into) / row.path)
+                    result(f"{path}: {outcome.why[row.path]}" if dry_run else path)
+            said(outcome)
+            if outcome.is_input:
+                progress.step()
+
+        done = make(
             paths,
-            Path(into),
-            asked_of,
+            into,
             formats=wanted,
+            templates=templates or (),
+            registers=register or (),
+            previous=previous,
+            style=style,
+            language=language,
+            settings=True,
+            jobs=jobs or os.cpu_count() or 1,
+            time_limit=time_limit,
             force=force,
             fail_fast=fail_fast,
             dry_run=dry_run,
-            on_file=announce,
+            on_input=came,
+            on_start=progress.begin,
         )
-    findings = [finding for finding in outcome.findings if finding.severity == "error" or not no_check]
-    sources = [*outcome.registers, *(entry.source for entry in outcome.inputs)]
-    report(findings, sources, form, inputs=len(outcome.inputs))
-    if verbose:
-        for entry in outcome.inputs:
-            refused = ": it was not rendered" if entry.visit is None else ""
-            note(f"read {entry.name}{said_of_settings(entry.name)}{refused}")
-    if not quiet and form is ReportFormat.text and into != STANDARD_OUTPUT:
-        note(_summary(outcome, into, dry_run=dry_run))
-    raise typer.Exit(exit_code(findings, strict=bool(run.strict if strict is None else strict)))
+    findings.close(inputs=done.inputs)
+    for trouble in done.troubles:
+        if trouble.trace:
+            bug(trouble.message, trouble.trace)
+        elif trouble.exit_code != 1:
+            problem(trouble.message, trouble.hint)
+    if listed:
+        note(_summary(done, into, dry_run=dry_run))
+    raise typer.Exit(max(done.exit_code, findings.exit_code(strict=strictly)))
 
 
 def _formats(named: "Sequence[str]") -> "tuple[Format, ...]":
@@ -131,16 +177,15 @@ def _formats(named: "Sequence[str]") -> "tuple[Format, ...]":
     return tuple(name for name in FORMATS if not named or name in named)
 
 
-def _announce(folder: Path) -> "Callable[[MadeFile], None]":
-    return lambda row: result(str(folder / row.path))
+def _came_of(outcome: "Outcome") -> str:
+    """What came of an input, for those who want to know."""
+    if outcome.refused:
+        return ": it was not rendered"
+    return "" if outcome.why or not outcome.files else ": its papers stand as they are"
 
 
-def _silent(_: "MadeFile") -> None:
-    pass
-
-
-def _summary(outcome: "Report", output: str, *, dry_run: bool) -> str:
-    count = len(outcome.files)
-    papers = f"{count} file{'' if count == 1 else 's'} {'would be made' if dry_run else 'made'} in {output}"
-    failed = len({row.input for row in outcome.failed})
-    return papers + (f"; {failed} input{'' if failed == 1 else 's'} with errors" if failed else "")
+def _summary(done: "Report", output: str, *, dry_run: bool) -> str:
+    papers = f"{done.made} file{'' if done.made == 1 else 's'} {'would be made' if dry_run else 'made'} in {output}"
+    unchanged = f", {done.unchanged} unchanged" if done.unchanged else ""
+    failed = len({row.input for row in done.failed})
+    return papers + unchanged + (f"; {failed} input{'' if failed == 1 else 's'} with errors" if failed else "")

@@ -54,13 +54,13 @@ def copy(
 
     Example: `memos templates copy briefing-memo house`, then `memos render visit.yaml -t house/briefing-memo.yaml`
     """
-    from memos.publish import write_file
+    from memos.publish import write_files
 
     target = Path(folder) / f"{name}.yaml"
     text = _text(name)
     if target.exists():
         raise UsageError(f"{target} is already there", "choose another folder")
-    write_file(Path(folder), target.name, text.encode())
+    write_files(Path(folder), [(target.name, text.encode())])
     result(str(target))
 
 
@@ -75,7 +75,10 @@ def check(
 
     Example: `memos templates check house/briefing-memo.yaml`, or `memos templates check house.docx` to see what papers take from it.
     """
-    from memos.cli.findings import exit_code, report
+    from itertools import groupby
+
+    from memos.batch.outcome import lines_at
+    from memos.cli.findings import Findings
     from memos.cli.options import ReportFormat
     from memos.papers import check_template
     from memos.read import read_file
@@ -89,10 +92,14 @@ def check(
             result(visible(line))
     else:
         _, findings = check_template(source)
-    report(findings, [source] if source else [], ReportFormat.text, inputs=1)
+    shown = Findings(ReportFormat.text)
+    for _, group in groupby(findings, key=lambda finding: finding.file):
+        theirs = tuple(group)
+        shown.take(theirs, lines_at(theirs, source) if source else {})
+    shown.close(inputs=1)
     if not findings:
         note(f"1 {'file' if source is None else 'template'} checked, nothing to report")
-    raise typer.Exit(exit_code(findings, strict=False))
+    raise typer.Exit(shown.exit_code(strict=False))
 
 
 def _text(name: str) -> str:

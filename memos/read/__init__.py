@@ -7,12 +7,14 @@ Scalars stay text and the schema types them, so that ``10:30`` and ``no`` are wh
 from memos.read.beside import read_beside
 from memos.read.characters import characters, phrases
 from memos.read.file import read_bytes, read_file, read_text
-from memos.read.limits import REGISTER
+from memos.read.head import read_head
+from memos.read.limits import INPUT, REGISTER
 from memos.read.picture import read_picture
 from memos.read.source import Source, path_of
 from memos.read.toml import Toml, read_toml
 
 __all__ = [
+    "INPUT",
     "REGISTER",
     "Source",
     "Toml",
@@ -22,6 +24,7 @@ __all__ = [
     "read_beside",
     "read_bytes",
     "read_file",
+    "read_head",
     "read_picture",
     "read_text",
     "read_toml",

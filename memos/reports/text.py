@@ -5,30 +5,50 @@ one begins a line, or GitHub's runner would obey it: its commands begin with `::
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from memos.findings import Finding, Place, Severity
-from memos.read import Source
 
 _WIDEST = 160
 """Columns of a source line that are shown."""
 _COLOURS: dict[Severity, str] = {"error": "31", "warning": "33", "info": "36"}
 
 
-def render(findings: Sequence[Finding], sources: Sequence[Source], *, colour: bool = False) -> str:
-    """The findings, grouped by file in the order given."""
-    by_name = {source.name: source for source in sources}
-    parts = [_finding(finding, by_name.get(finding.file), colour=colour) for finding in findings]
-    return "\n".join(parts) + f"\n{_summary(findings)}\n" if parts else ""
+class Counts:
+    """Findings that were shown, by severity, and the files that they are of."""
+
+    def __init__(self) -> None:
+        self.by_severity: Counter[Severity] = Counter()
+        self.files = 0
+
+    def add(self, findings: Sequence[Finding]) -> None:
+        """Those of one file."""
+        self.by_severity.update(finding.severity for finding in findings)
+        self.files += bool(findings)
+
+    def summary(self) -> str:
+        """``10 errors, 1 warning in 2 files``; empty where there is none."""
+        counts = [
+            f"{count} {severity}{'' if count == 1 else 's'}"
+            for severity in ("error", "warning", "info")
+            if (count := self.by_severity[severity])
+        ]
+        return f"{', '.join(counts)} in {self.files} file{'' if self.files == 1 else 's'}" if counts else ""
 
 
-def _finding(finding: Finding, source: Source | None, *, colour: bool) -> str:
+def render(findings: Sequence[Finding], lines: Mapping[int, str], *, colour: bool = False) -> str:
+    """The findings of one file in the order given; `lines` are those of the file on which they stand, by their numbers."""
+    return "".join(_finding(finding, lines, colour=colour) + "\n" for finding in findings)
+
+
+def _finding(finding: Finding, source: Mapping[int, str], *, colour: bool) -> str:
     place = finding.place or Place(1, 1, 1, 1)
     severity = _coloured(finding.severity, _COLOURS[finding.severity]) if colour else finding.severity
     file = visible(f"./{finding.file}" if finding.file.lstrip().startswith("::") else finding.file)
     lines = [f"{file}:{place.line}:{place.column}: {severity} {finding.code}: {visible(finding.message)}"]
-    if source and finding.place and place.line <= len(source.lines) and source.lines[place.line - 1].strip():
-        lines += _marked(source.lines[place.line - 1], place, _COLOURS[finding.severity] if colour else "")
+    if finding.place and source.get(place.line, "").strip():
+        lines += _marked(source[place.line], place, _COLOURS[finding.severity] if colour else "")
     if finding.hint:
         lines.append(f"  hint: {visible(finding.hint)}")
     return "\n".join(lines) + "\n"
@@ -45,17 +65,6 @@ def _marked(line: str, place: Place, colour: str) -> list[str]:
     if colour:
         mark = _coloured(mark, colour)
     return [f"  | {visible(shown)}", "  | " + " " * _width(visible(before)) + mark]
-
-
-def _summary(findings: Sequence[Finding]) -> str:
-    """``10 errors, 1 warning in 2 files``."""
-    counts = []
-    for severity in ("error", "warning", "info"):
-        count = sum(finding.severity == severity for finding in findings)
-        if count:
-            counts.append(f"{count} {severity}{'' if count == 1 else 's'}")
-    files = len({finding.file for finding in findings})
-    return f"{', '.join(counts)} in {files} file{'' if files == 1 else 's'}"
 
 
 def visible(text: str) -> str:

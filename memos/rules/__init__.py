@@ -9,6 +9,7 @@ from memos.findings import Finding
 from memos.rules.fields import RULES as FIELDS
 from memos.rules.house import RULES as HOUSE
 from memos.rules.lengths import RULES as LENGTHS
+from memos.rules.making import RULES as MAKING
 from memos.rules.papers import RULES as PAPERS
 from memos.rules.pictures import RULES as PICTURES
 from memos.rules.silencing import RULES as SILENCING
@@ -26,4 +27,5 @@ RULES: dict[str, Callable[..., Finding]] = {
     **TEMPLATES,
     **HOUSE,
     **LENGTHS,
+    **MAKING,
 }

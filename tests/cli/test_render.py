@@ -25,6 +25,8 @@ def test_a_visit_becomes_a_memo_a_meeting_and_a_record_where_there_are_outcomes(
     assert run.returncode == 0
     made = written(tmp_path)
     manifest = json.loads(made.pop("manifest.json"))
+    sums = made.pop("SHA256SUMS").decode()
+    assert sums == "".join(f"{row['sha256']}  {row['path']}\n" for row in manifest["files"])
     assert run.stdout.splitlines() == [str(tmp_path / row["path"]) for row in manifest["files"]] or set(
         run.stdout.splitlines()
     ) == {str(tmp_path / path) for path in made}
@@ -187,7 +189,7 @@ def test_papers_of_meetings_and_of_the_whole_visit_are_made_once_each(memos: Mem
         (f"{folder}/dinner.briefing-memo.pdf", "dinner", "OFFICIAL"),
         (f"{folder}/talks.briefing-memo.pdf", "talks", "RESTRICTED"),
     ]
-    again = memos("render", tmp_path / "visit.yaml", "-o", tmp_path / "out", "-t", "briefing-book")
+    again = memos("render", tmp_path / "visit.yaml", "-o", tmp_path / "again", "-t", "briefing-book")
     assert (again.returncode, len(again.stdout.splitlines())) == (0, 2), "the marking is that under `papers:`"
 
 

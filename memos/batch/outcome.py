@@ -1,0 +1,122 @@
+"""What came of one input: plain values that travel from a worker process to the run."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import PurePath
+
+from memos.batch.asked import Asked
+from memos.findings import Finding, Place, in_order
+from memos.publish import Row
+from memos.read import Source
+from memos.schemas.manifest import CheckedInput, FailedInput, MadeFile, NotedFinding
+from memos.settings import STANDARD_INPUT
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What is to be said of an input beside its findings."""
+
+    exit_code: int
+    message: str
+    hint: str = ""
+    trace: str = ""
+    """Of a bug in Memos."""
+    stops: bool = False
+    """Whether the run cannot go on: nothing more can be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one input, or what is said of a register or of a style."""
+
+    name: str
+    """The file, as the user wrote it."""
+    files: tuple[MadeFile, ...] = ()
+    """Its papers, made or standing, in the order in which they are planned."""
+    why: Mapping[str, str] = field(default_factory=dict)
+    """Why each file was made, by its path; those that were not made anew are not in it."""
+    findings: tuple[Finding, ...] = ()
+    lines: Mapping[int, str] = field(default_factory=dict)
+    """The lines of the file on which findings stand."""
+    row: Row | None = None
+    """What the manifest says of it; None where nothing new is to be said."""
+    refused: bool = False
+    """Whether nothing could be made of it."""
+    trouble: Trouble | None = None
+    is_input: bool = True
+
+
+def of_files(given: Iterable[Asked]) -> Iterator[Outcome]:
+    """What is to be said of the registers and of the styles that are asked for, file by file."""
+    sources: dict[str, Source] = {}
+    said: dict[Finding, None] = {}
+    for asked in given:
+        sources |= {source.name: source for source in asked.sources}
+        said |= dict.fromkeys(filter(asked.selection.wants, asked.said))
+    for name, findings in groupby(in_order(said), key=lambda finding: finding.file):
+        theirs = tuple(findings)
+        lines = lines_at(theirs, sources[name]) if name in sources else {}
+        yield Outcome(name, findings=theirs, lines=lines, is_input=False)
+
+
+def lines_at(findings: Iterable[Finding], source: Source) -> dict[int, str]:
+    """The lines of the source on which findings of it stand."""
+    wanted = {finding.place.line for finding in findings if finding.place and finding.file == source.name}
+    return {number: source.lines[number - 1] for number in sorted(wanted) if number <= len(source.lines)}
+
+
+def input_name(name: str, folder: str) -> str:
+    """An input's path relative to the output folder, with forward slashes; no path of the machine where that can be helped."""
+    if name == STANDARD_INPUT:
+        return name
+    try:
+        return PurePath(os.path.relpath(name, folder)).as_posix()
+    except ValueError:  # another drive
+        return PurePath(name).name
+
+
+def noted(findings: Sequence[Finding]) -> tuple[NotedFinding, ...]:
+    """Findings of an input as the manifest keeps them."""
+    return tuple(
+        NotedFinding(
+            code=finding.code,
+            severity=finding.severity,
+            message=finding.message,
+            hint=finding.hint,
+            place=(finding.place.line, finding.place.column, finding.place.end_line, finding.place.end_column)
+            if finding.place
+            else None,
+            path=finding.path,
+            source=finding.source,
+        )
+        for finding in findings
+    )
+
+
+def said_before(entry: CheckedInput, name: str) -> tuple[Finding, ...]:
+    """The findings that the manifest keeps of an input."""
+    return tuple(
+        Finding(
+            note.code,
+            note.severity,
+            note.message,
+            note.hint,
+            name,
+            Place(*note.place) if note.place else None,
+            note.path,
+            note.source,
+        )
+        for note in entry.findings
+    )
+
+
+def failures(findings: Iterable[Finding], name: str) -> tuple[FailedInput, ...]:
+    """What keeps an input from being made, as the manifest says it."""
+    rows = (
+        FailedInput(input=name, code=finding.code, message=finding.message)
+        for finding in findings
+        if finding.severity == "error"
+    )
+    return tuple(dict.fromkeys(rows))

@@ -1,0 +1,118 @@
+"""Worker processes: inputs in chunks, outcomes in the order of the inputs, and what kills a worker named.
+
+A chunk whose worker died, or took too long, is made again input by input, each alone in its worker: the one that does it again is the one to
+blame. Workers are started by a server that has one thread, since a process with threads cannot be copied safely.
+"""
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as TookTooLong
+from multiprocessing.connection import wait
+from typing import TypeAlias
+
+from pebble import ProcessExpired, ProcessPool
+
+from memos.batch.outcome import Outcome
+from memos.batch.work import Order, Task, lost, make_all
+from memos.rules.making import not_made
+
+_CHUNK = 16
+_CHUNKS_AHEAD = 8
+"""For each worker: outcomes that wait for an earlier one are kept, so that not all stand still for it."""
+MEMORY = 2 << 30
+"""Bytes that a worker may take for an input, beyond what it has when it begins."""
+
+Chunk: TypeAlias = tuple[Task, ...]
+Submit: TypeAlias = Callable[[Order, Chunk, str], "Future[tuple[Outcome, ...]]"]
+"""Hands a chunk to a worker."""
+
+
+def in_processes(order: Order, tasks: Sequence[Task], workers: int, seconds: float) -> Iterator[Outcome]:
+    """The outcomes of tasks, made in worker processes; each input may take so many seconds."""
+    start = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    context = multiprocessing.get_context(start)
+    if start == "forkserver":
+        context.set_forkserver_preload(["memos.batch.work"])
+    pool = ProcessPool(max_workers=workers, initializer=_begin, context=context)
+
+    def submit(order: Order, chunk: Chunk, name: str) -> "Future[tuple[Outcome, ...]]":
+        return pool.schedule(make_all, args=(order, chunk, name), timeout=seconds)
+
+    try:
+        yield from outcomes(order, _chunks(tasks, workers), submit, workers * _CHUNKS_AHEAD, seconds)
+        pool.close()  # type: ignore[no-untyped-call]
+    finally:
+        pool.stop()  # type: ignore[no-untyped-call]
+        pool.join()
+
+
+def outcomes(order: Order, chunks: Iterable[Chunk], submit: Submit, ahead: int, seconds: float) -> Iterator[Outcome]:
+    """The outcomes of chunks in their order, so many of them handed out ahead."""
+    waiting: deque[tuple[Chunk, str, Future[tuple[Outcome, ...]]]] = deque()
+    for number, chunk in enumerate(chunks):
+        name = f"{number:06d}"
+        waiting.append((chunk, name, submit(order, chunk, name)))
+        if len(waiting) >= ahead:
+            yield from _taken(order, *waiting.popleft(), submit, seconds)
+    while waiting:
+        yield from _taken(order, *waiting.popleft(), submit, seconds)
+
+
+def _taken(
+    order: Order, chunk: Chunk, name: str, future: "Future[tuple[Outcome, ...]]", submit: Submit, seconds: float
+) -> Iterator[Outcome]:
+    try:
+        yield from future.result()
+    except Exception as problem:  # noqa: BLE001 -- whatever ended the worker, the other inputs go on
+        if len(chunk) == 1:
+            yield lost(order, chunk[0], not_made(_reason(problem, seconds)))
+            return
+        alone = [(task,) for task in chunk]
+        again = [submit(order, one, f"{name}-{number}") for number, one in enumerate(alone)]
+        for number, one in enumerate(alone):
+            yield from _taken(order, one, f"{name}-{number}", again[number], submit, seconds)
+
+
+def _chunks(tasks: Sequence[Task], workers: int) -> Iterator[Chunk]:
+    """Chunks large enough that handing them out costs nothing, small enough that all workers end together."""
+    size = max(1, min(_CHUNK, len(tasks) // (workers * 4)))
+    return (tuple(tasks[start : start + size]) for start in range(0, len(tasks), size))
+
+
+def _reason(problem: Exception, seconds: float) -> str:
+    if isinstance(problem, TookTooLong):
+        return f"they took longer than {seconds:g} seconds"
+    if isinstance(problem, ProcessExpired):
+        code = problem.exitcode or 0
+        if code == -9:
+            return "their process was killed, most likely because memory ran out"
+        name = f"signal {-code}, {signal.strsignal(-code)}" if code < 0 else f"exit code {code}"
+        return f"their process broke down ({name})"
+    return f"{type(problem).__name__}: {problem}"
+
+
+def _begin() -> None:
+    """A worker takes no more memory than it may, leaves Ctrl-C to the run, and does not outlive it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+    if sys.platform == "linux":
+        import resource  # noqa: PLC0415 -- not on every system
+
+        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123
+            held = int(file.read().split()[0]) * resource.getpagesize()
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        limit = held + MEMORY if most == resource.RLIM_INFINITY else min(held + MEMORY, most)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
+
+
+def _end_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)

@@ -1,0 +1,123 @@
+"""What a run has to do, before it does any of it: which inputs are as they were, and that no two papers would be one file.
+
+The papers of an input stand in a folder of its own, called by its id. Only where two inputs have one folder, or where something stands in it that
+Memos did not write, is an input read as a whole to see what its papers are called.
+"""
+
+import hashlib
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from memos.batch.asked import Asked, AskedOf
+from memos.batch.inputs import Given, checked, data_of, named, picture_path, source_of
+from memos.batch.jobs import Job, distinct, folder_of, jobs_of, makeable
+from memos.batch.outcome import input_name
+from memos.batch.work import Order
+from memos.errors import FileError, UsageError
+from memos.publish import MANIFEST, SUMS, Folder, Ledger, hash_of
+from memos.read import Source, read_head
+from memos.schemas.manifest import CheckedInput
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The inputs of a run."""
+
+    given: tuple[Given, ...]
+    """All of them, in their order."""
+    standing: frozenset[str]
+    """Names of those that are as they were, with papers that are as they were written."""
+    refused: frozenset[str]
+    """Names of those that cannot be looked at, since a register or a style has errors."""
+    asked: tuple[Asked, ...]
+    """What is asked of them, each once."""
+
+
+def survey(paths: Sequence[str], asked_of: AskedOf, order: Order, folder: Folder, ledger: Ledger) -> Survey:
+    """Look at all inputs.
+
+    Raises `UsageError` for a path that is not there, where two papers would be one file, and where a file is there that Memos did not write.
+    """
+    given: list[Given] = []
+    standing: set[str] = set()
+    refused: set[str] = set()
+    asked: dict[str, Asked] = {}
+    folders: dict[str, list[Given]] = {}
+    for each in named(paths):
+        given.append(each)
+        wanted = asked_of(each.name)
+        asked.setdefault(wanted.digest, wanted)
+        if wanted.refused:
+            refused.add(each.name)
+            continue
+        try:
+            data = data_of(each)
+        except (UsageError, FileError):  # is said when its turn comes
+            continue
+        entry = None if order.force else ledger.input(input_name(each.name, order.folder))
+        if entry and _stands(entry, each, data, wanted) and _as_written(entry, order, folder, ledger):
+            standing.add(each.name)
+            name = entry.files[0].partition("/")[0] if entry.files else ""
+        else:
+            name = folder_of(read_head(data).id, each.name)
+        folders.setdefault(unicodedata.normalize("NFKC", name).casefold(), []).append(each)
+    _no_two(folders, asked_of)
+    if not order.force:
+        made = {name: [each for each in theirs if each.name not in standing] for name, theirs in folders.items()}
+        _none_of_others(made, asked_of, order, folder, ledger)
+    return Survey(tuple(given), frozenset(standing), frozenset(refused), tuple(asked.values()))
+
+
+def _stands(entry: CheckedInput, given: Given, data: bytes, asked: Asked) -> bool:
+    """Whether an input, and all that its papers are made with, is as it was."""
+    if entry.asked_sha256 != asked.digest or entry.sha256 != hashlib.sha256(data).hexdigest():
+        return False
+    return all(hash_of(picture_path(given.name, name)) == digest for name, digest in entry.pictures.items())
+
+
+def _as_written(entry: CheckedInput, order: Order, folder: Folder, ledger: Ledger) -> bool:
+    """Whether the papers of an input are there in all formats that are asked for, as they were written."""
+    wanted = {f"{path.rpartition('.')[0]}.{format_}" for path in entry.files for format_ in order.formats}
+    if not wanted.issubset(entry.files):
+        return False
+    rows = {row.path: row for row in ledger.files_of(entry.input)}
+    return all(path in rows and folder.hash_of(path) == rows[path].sha256 for path in wanted)
+
+
+def _no_two(folders: dict[str, list[Given]], asked_of: AskedOf) -> None:
+    for several in folders.values():
+        if len(several) > 1:
+            taken: dict[str, str] = {}
+            for each in several:
+                distinct(_planned(each, asked_of), taken)
+
+
+def _none_of_others(
+    folders: dict[str, list[Given]], asked_of: AskedOf, order: Order, folder: Folder, ledger: Ledger
+) -> None:
+    """Raises `UsageError` where a file that would be written is there, and Memos did not write it."""
+    there = folder.names()
+    if SUMS in there and MANIFEST not in there:
+        raise _not_ours(f"{order.folder}/{SUMS}")
+    for name in there:
+        for each in folders.get(unicodedata.normalize("NFKC", name).casefold(), ()):
+            theirs = [
+                path for path in folder.names(name) if not path.endswith(".part") and not ledger.owns(f"{name}/{path}")
+            ]
+            for job in _planned(each, asked_of) if theirs else ():
+                for path in (f"{job.stem}.{format_}" for format_ in order.formats):
+                    if not ledger.owns(path) and folder.has(path):
+                        raise _not_ours(f"{order.folder}/{path}")
+
+
+def _not_ours(path: str) -> UsageError:
+    return UsageError(
+        f"{path} is already there and was not written by Memos",
+        "choose another folder with `-o`, or overwrite it with `--force`",
+    )
+
+
+def _planned(given: Given, asked_of: AskedOf) -> tuple[Job, ...]:
+    source: Source = source_of(given, data_of(given))
+    return jobs_of(makeable(checked(source, asked_of(given.name))))

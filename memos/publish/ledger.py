@@ -1,0 +1,143 @@
+"""The manifest while a run is at it: rows by path and by input, on the disk rather than in memory, so that a season of papers costs no more than one.
+
+A manifest has a row a line, and is read and written row by row. SQLite keeps the rows meanwhile, in a file of its own that nobody sees.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+
+from pydantic import ValidationError
+
+from memos.errors import UsageError
+from memos.publish.folder import Folder
+from memos.publish.notes import Row
+from memos.schemas.manifest import CheckedInput, FailedInput, MadeFile, Manifest
+
+MANIFEST = "manifest.json"
+SUMS = "SHA256SUMS"
+
+_TABLES = """
+create table files (path text primary key, input text, own integer, row text);
+create table failed (input text, row text, own integer, primary key (input, row));
+create table inputs (input text primary key, own integer, row text);
+create index files_of on files (input);
+"""
+_VERSION = '"version": 1,'
+
+
+class Ledger:
+    """What stands in a folder of papers, and what a run adds."""
+
+    def __init__(self) -> None:
+        self._rows = sqlite3.connect("", isolation_level=None)
+        self._rows.executescript(f"pragma journal_mode=off; pragma synchronous=off; {_TABLES} begin")
+        self.changed = False
+        """Whether the manifest would be another one than it was."""
+
+    def close(self) -> None:
+        """Forget all."""
+        self._rows.close()
+
+    def read(self, folder: Folder, *, force: bool = False) -> None:
+        """Take up what the folder's manifest says, but for what this run has said already. Raises `UsageError` where it is another program's, unless
+        `force`.
+        """
+        try:
+            for table, row in _rows_of(folder):
+                self._take(table, row)
+        except (ValidationError, ValueError, KeyError, TypeError):
+            if not force:
+                raise UsageError(
+                    f"the {MANIFEST} of that folder is not a manifest of Memos",
+                    "choose another folder with `-o`, or overwrite it with `--force`",
+                ) from None
+
+    def add(self, row: Row) -> None:
+        """What this run says of an input, in place of what was said of it."""
+        name, entry = row.input.input, row.input.model_dump_json()
+        self._rows.execute("insert or replace into inputs values (?, 1, ?)", (name, entry))
+        self._rows.execute("delete from failed where input = ?", (name,))
+        failed = [(name, each.model_dump_json()) for each in row.failed]
+        self._rows.executemany("insert or replace into failed values (?, ?, 1)", failed)
+        files = [(each.path, each.input, each.model_dump_json()) for each in row.files]
+        self._rows.executemany("insert or replace into files values (?, ?, 1, ?)", files)
+        self.changed = True
+
+    def input(self, name: str) -> CheckedInput | None:
+        """An input as it was."""
+        row = self._one("select row from inputs where input = ?", name)
+        return CheckedInput.model_validate_json(row) if row else None
+
+    def files_of(self, name: str) -> tuple[MadeFile, ...]:
+        """The files made of an input, whenever that was."""
+        rows = self._rows.execute("select row from files where input = ? order by path", (name,))
+        return tuple(MadeFile.model_validate_json(row) for (row,) in rows)
+
+    def failed_of(self, name: str) -> tuple[FailedInput, ...]:
+        """What kept an input from being made."""
+        rows = self._rows.execute("select row from failed where input = ? order by row", (name,))
+        return tuple(FailedInput.model_validate_json(row) for (row,) in rows)
+
+    def owns(self, path: str) -> bool:
+        """Whether Memos wrote the file."""
+        return self._one("select path from files where path = ?", path) is not None
+
+    def write(self, folder: Folder, generator: str) -> None:
+        """Write the manifest, and the files' hashes beside it as `sha256sum -c` reads them; rows of other runs stay while their files do."""
+        with folder.alone():
+            for table in ("files", "failed", "inputs"):
+                self._rows.execute(f"delete from {table} where not own")  # noqa: S608 -- three names of our own
+            self.read(folder, force=True)
+            others = self._rows.execute("select path from files where not own").fetchall()
+            gone = [path for path in others if not folder.has(*path)]
+            self._rows.executemany("delete from files where path = ?", gone)
+            folder.write([(SUMS, self._sums), (MANIFEST, lambda: self._manifest(generator))])
+
+    def _take(self, table: str, row: str) -> None:
+        given = json.loads(row)
+        match table:
+            case "files":
+                values = (given["path"], given["input"], row)
+                self._rows.execute("insert or ignore into files values (?, ?, 0, ?)", values)
+            case "inputs":
+                self._rows.execute("insert or ignore into inputs values (?, 0, ?)", (given["input"], row))
+            case _ if self._one("select input from inputs where own and input = ?", given["input"]) is None:
+                self._rows.execute("insert or ignore into failed values (?, ?, 0)", (given["input"], row))
+
+    def _manifest(self, generator: str) -> Iterator[bytes]:
+        yield f'{{\n{_VERSION}\n"generator": {json.dumps(generator)}'.encode()
+        for table, order in (("files", "path"), ("failed", "row"), ("inputs", "input")):
+            yield f',\n"{table}": ['.encode()
+            mark = "\n"
+            for (row,) in self._rows.execute(f"select row from {table} order by {order}"):  # noqa: S608 -- names of our own
+                yield f"{mark}{row}".encode()
+                mark = ",\n"
+            yield b"]" if mark == "\n" else b"\n]"
+        yield b"\n}\n"
+
+    def _sums(self) -> Iterator[bytes]:
+        for path, row in self._rows.execute("select path, row from files order by path"):
+            yield f"{json.loads(row)['sha256']}  {path}\n".encode()
+
+    def _one(self, question: str, value: str) -> str | None:
+        row = self._rows.execute(question, (value,)).fetchone()
+        return row[0] if row else None
+
+
+def _rows_of(folder: Folder) -> Iterator[tuple[str, str]]:
+    """The rows of a folder's manifest with the names of their tables, one by one where each stands on a line of its own."""
+    lines = (line.decode() for line in folder.lines(MANIFEST))
+    if next(lines, None) == "{\n" and next(lines, None) == f"{_VERSION}\n":
+        table = ""
+        for line in lines:
+            if line.startswith("{"):
+                yield table, line.rstrip(",\n")
+            elif line.endswith(": [\n"):
+                table = line.split('"')[1]
+        return
+    data = folder.read(MANIFEST)
+    if data is not None:
+        manifest = Manifest.model_validate_json(data)
+        for name, rows in (("files", manifest.files), ("failed", manifest.failed), ("inputs", manifest.inputs)):
+            yield from ((name, row.model_dump_json()) for row in rows)

@@ -1,0 +1,78 @@
+"""What a run notes before it writes files, so that a run after a kill knows what is its own and what is done.
+
+A run has a folder of notes below the papers' folder, which it holds as long as it lasts, and removes when the manifest is written. A note says which
+files are about to be written, of which inputs, with their hashes: whether they were, the files themselves tell.
+"""
+
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from memos.publish.folder import Folder
+from memos.schemas.manifest import CheckedInput, FailedInput, MadeFile, Manifest
+
+NOTES = ".memos"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a manifest says of one input."""
+
+    input: CheckedInput
+    files: tuple[MadeFile, ...] = ()
+    failed: tuple[FailedInput, ...] = ()
+
+
+@contextmanager
+def run(folder: Folder) -> Iterator[str]:
+    """The folder of notes of a new run, held until the block ends; what is in it goes when it was cleared."""
+    path = f"{NOTES}/{secrets.token_hex(8)}"
+    with folder.made(path):
+        yield path
+
+
+def note(notes: str, name: str, rows: Sequence[Row], generator: str) -> tuple[str, bytes]:
+    """A note as a file of the folder."""
+    manifest = Manifest(
+        version=1,
+        generator=generator,
+        files=tuple(file for row in rows for file in row.files),
+        failed=tuple(failed for row in rows for failed in row.failed),
+        inputs=tuple(row.input for row in rows),
+    )
+    return f"{notes}/{name}.json", manifest.model_dump_json().encode()
+
+
+def left(folder: Folder) -> tuple[str, ...]:
+    """The folders of notes of runs that were killed."""
+    return tuple(f"{NOTES}/{name}" for name in folder.names(NOTES) if not folder.is_held(f"{NOTES}/{name}"))
+
+
+def noted(folder: Folder, notes: str) -> Iterator[Row]:
+    """What the notes of a killed run say, as far as the files are as noted; what was left beside files is removed."""
+    for name in folder.names(notes):
+        if name.endswith(".part"):
+            continue
+        try:
+            manifest = Manifest.model_validate_json(folder.read(f"{notes}/{name}") or b"")
+        except ValidationError:
+            continue
+        folder.clear(row.path for row in manifest.files)
+        whole = {row.path: row for row in manifest.files if folder.hash_of(row.path) == row.sha256}
+        for entry in manifest.inputs:
+            files = tuple(whole[path] for path in entry.files if path in whole)
+            if len(files) == len(entry.files):
+                yield Row(entry, files, tuple(row for row in manifest.failed if row.input == entry.input))
+            else:
+                yield Row(entry.model_copy(update={"sha256": ""}), files)
+
+
+def clear(folder: Folder, notes: str) -> None:
+    """Remove the notes of a run, and the folder of all notes with the last of them."""
+    for name in folder.names(notes):
+        folder.remove(f"{notes}/{name}")
+    folder.remove(notes)
+    folder.remove(NOTES)

@@ -1,0 +1,132 @@
+"""The manifest: rows of this run and of others, row by row, and nobody else's."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from memos.errors import UsageError
+from memos.publish import MANIFEST, SUMS, Ledger, Row, folder_at, notes
+from memos.schemas.manifest import CheckedInput, FailedInput, MadeFile, Manifest
+
+
+def made(path: str, source: str) -> MadeFile:
+    return MadeFile(
+        path=path,
+        format="pdf",
+        template="t",
+        language="en",
+        input=source,
+        meeting="m",
+        inputs_sha256="0",
+        sha256="e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        bytes=0,
+        pages=1,
+    )
+
+
+def row(source: str, *paths: str, failed: str = "") -> Row:
+    rows = (FailedInput(input=source, code="INP101", message=failed),) if failed else ()
+    return Row(
+        CheckedInput(input=source, sha256="1", asked_sha256="2", files=paths),
+        tuple(made(path, source) for path in paths),
+        rows,
+    )
+
+
+def written(folder: Path, *rows: Row, generator: str = "memos 0") -> dict[str, list[str]]:
+    """The manifest after a run that says these rows: the keys of its rows."""
+    ledger, place = Ledger(), folder_at(str(folder))
+    ledger.read(place)
+    for each in rows:
+        ledger.add(each)
+    ledger.write(place, generator)
+    ledger.close()
+    manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+    return {
+        "files": [each.path for each in manifest.files],
+        "failed": [each.input for each in manifest.failed],
+        "inputs": [each.input for each in manifest.inputs],
+    }
+
+
+def test_rows_of_other_runs_stay_while_their_files_do(tmp_path: Path) -> None:
+    for name in ("a.pdf", "b.pdf", "gone.pdf"):
+        (tmp_path / name).write_text("")
+    written(tmp_path, row("b.yaml", "gone.pdf", "b.pdf"), row("bad.yaml", failed="no kind"))
+    (tmp_path / "gone.pdf").unlink()
+    found = written(tmp_path, row("a.yaml", "a.pdf"))
+    assert found == {"files": ["a.pdf", "b.pdf"], "failed": ["bad.yaml"], "inputs": ["a.yaml", "b.yaml", "bad.yaml"]}
+    assert (tmp_path / SUMS).read_text().splitlines() == [
+        f"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  {name}" for name in ("a.pdf", "b.pdf")
+    ]
+    assert written(tmp_path, row("bad.yaml"))["failed"] == []
+
+
+def test_the_same_rows_in_any_order_give_the_same_bytes(tmp_path: Path) -> None:
+    rows = [row("b.yaml", "b/1.pdf", "b/2.pdf"), row("a.yaml", failed="x"), row("ю.yaml", "ю.pdf")]
+    for name, order in (("one", rows), ("two", rows[::-1])):
+        for each in order:
+            for file in each.files:
+                path = tmp_path / name / file.path
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text("")
+        written(tmp_path / name, *order)
+    assert (tmp_path / "one" / MANIFEST).read_bytes() == (tmp_path / "two" / MANIFEST).read_bytes()
+
+
+def test_a_manifest_of_another_layout_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_text("")
+    written(tmp_path, row("a.yaml", "a.pdf"))
+    given = json.loads((tmp_path / MANIFEST).read_text())
+    del given["inputs"]
+    (tmp_path / MANIFEST).write_text(json.dumps(given, indent=4))
+    assert written(tmp_path, row("b.yaml"))["files"] == ["a.pdf"]
+
+
+def test_a_run_beside_another_loses_none_of_its_rows(tmp_path: Path) -> None:
+    for name in ("a.pdf", "b.pdf"):
+        (tmp_path / name).write_text("")
+    place = folder_at(str(tmp_path))
+    one, two = Ledger(), Ledger()
+    one.read(place)
+    two.read(place)
+    one.add(row("a.yaml", "a.pdf"))
+    one.write(place, "memos 0")
+    two.add(row("b.yaml", "b.pdf"))
+    two.write(place, "memos 0")
+    assert written(tmp_path)["files"] == ["a.pdf", "b.pdf"]
+
+
+@pytest.mark.parametrize(
+    "text", ['{"name": "a web app"}', "{", "[]", "\x00", '{\n"version": 1,\n"files": [\n{"x": 1}\n]\n}\n']
+)
+def test_a_manifest_of_another_program_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / MANIFEST).write_text(text)
+    with pytest.raises(UsageError, match="not a manifest of Memos"):
+        Ledger().read(folder_at(str(tmp_path)))
+    Ledger().read(folder_at(str(tmp_path)), force=True)
+
+
+def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("")
+    with pytest.raises(UsageError, match="not a folder"):
+        folder_at(str(tmp_path / "out"))
+
+
+def test_notes_of_a_killed_run_tell_what_is_done(tmp_path: Path) -> None:
+    place = folder_at(str(tmp_path))
+    with notes.run(place) as killed:
+        done, half = row("a.yaml", "a.pdf"), row("b.yaml", "b.pdf", "c.pdf")
+        place.write([notes.note(killed, "000000", [done, half], "memos 0")])
+        place.write([("a.pdf", b""), ("b.pdf", b"")])
+        (tmp_path / ".c.pdf.1.part").write_text("ha")
+        assert notes.left(place) == (), "it lives"
+    assert notes.left(place) == (killed,)
+    found = list(notes.noted(place, killed))
+    assert [(each.input.input, each.input.sha256, [file.path for file in each.files]) for each in found] == [
+        ("a.yaml", "1", ["a.pdf"]),
+        ("b.yaml", "", ["b.pdf"]),
+    ]
+    notes.clear(place, killed)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "b.pdf"]
