@@ -113,10 +113,10 @@ def render(  # noqa: PLR0913 -- each is an option of its own
                 _add(ledger, place, order.notes)
             raise
         finally:
-            if not dry_run and ledger.changed:
-                ledger.write(place, GENERATOR)
-                for done in (*left, *([order.notes] if order.notes else [])):
-                    notes.clear(place, done)
+            if not dry_run:
+                if ledger.changed:
+                    ledger.write(place, GENERATOR)
+                notes.clear(place, filter(None, (*left, order.notes)))
     return tally.report()
 
 

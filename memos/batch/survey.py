@@ -15,7 +15,7 @@ from memos.batch.jobs import Job, distinct, folder_of, jobs_of, makeable
 from memos.batch.outcome import input_name
 from memos.batch.work import Order
 from memos.errors import FileError, UsageError
-from memos.publish import MANIFEST, SUMS, Folder, Ledger, hash_of
+from memos.publish import MANIFEST, NOTES, SUMS, Folder, Ledger, hash_of
 from memos.read import Source, read_head
 from memos.schemas.manifest import CheckedInput
 
@@ -98,7 +98,7 @@ def _none_of_others(
 ) -> None:
     """Raises `UsageError` where a file that would be written is there, and Memos did not write it."""
     there = folder.names()
-    if SUMS in there and MANIFEST not in there:
+    if SUMS in there and not {MANIFEST, NOTES} & {*there}:
         raise _not_ours(f"{order.folder}/{SUMS}")
     for name in there:
         for each in folders.get(unicodedata.normalize("NFKC", name).casefold(), ()):

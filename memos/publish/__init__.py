@@ -4,10 +4,11 @@ from memos.publish import notes
 from memos.publish.files import hash_of, rewrite_file, write_files
 from memos.publish.folder import Folder, folder_at
 from memos.publish.ledger import MANIFEST, SUMS, Ledger
-from memos.publish.notes import Row
+from memos.publish.notes import NOTES, Row
 
 __all__ = [
     "MANIFEST",
+    "NOTES",
     "SUMS",
     "Folder",
     "Ledger",

@@ -36,8 +36,7 @@ def write_files(folder: Path, files: Sequence[tuple[str, Content]]) -> None:
         for path, data in files:
             target = folder / path
             if target.parent not in folders:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                folders[target.parent] = None
+                folders[made_folder(target.parent)] = None
             _replace(target, data)
         for target in folders:
             _flush_folder(target)
@@ -56,6 +55,12 @@ def rewrite_file(path: Path, data: bytes) -> None:
         _flush_folder(target.parent)
     except OSError as problem:
         raise unwritten(path, problem) from problem
+
+
+def made_folder(folder: Path) -> Path:
+    """The folder, with those above it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def unwritten(target: Path | str, problem: OSError) -> FileError:

@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from memos.errors import FileError, UsageError
-from memos.publish.files import Content, clear_parts, hash_of, held, unwritten, write_files
+from memos.publish.files import Content, clear_parts, hash_of, held, made_folder, unwritten, write_files
 
 
 class Folder(Protocol):
@@ -111,15 +111,13 @@ class LocalFolder:
     @contextmanager
     def made(self, path: str) -> Iterator[None]:
         target = self.where / path
-        while True:
+        with ExitStack() as hold:
             try:
-                target.mkdir(parents=True, exist_ok=True)
+                while not hold.enter_context(held(made_folder(target))) or not target.is_dir():
+                    hold.close()  # another run took it for one that was left, before it was held
             except OSError as problem:
                 raise unwritten(target, problem) from problem
-            with held(target):
-                if target.is_dir():  # no other run took it for one that was left, before it was held
-                    yield
-                    return
+            yield
 
     def is_held(self, path: str) -> bool:
         with suppress(OSError), held(self.where / path, wait=False) as ours:
@@ -128,9 +126,9 @@ class LocalFolder:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        try:
-            self.where.mkdir(parents=True, exist_ok=True)
-        except OSError as problem:
-            raise unwritten(self.where, problem) from problem
-        with held(self.where):
+        with ExitStack() as hold:
+            try:
+                hold.enter_context(held(made_folder(self.where)))
+            except OSError as problem:
+                raise unwritten(self.where, problem) from problem
             yield

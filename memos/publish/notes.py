@@ -5,7 +5,7 @@ files are about to be written, of which inputs, with their hashes: whether they 
 """
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -70,9 +70,10 @@ def noted(folder: Folder, notes: str) -> Iterator[Row]:
                 yield Row(entry.model_copy(update={"sha256": ""}), files)
 
 
-def clear(folder: Folder, notes: str) -> None:
-    """Remove the notes of a run, and the folder of all notes with the last of them."""
-    for name in folder.names(notes):
-        folder.remove(f"{notes}/{name}")
-    folder.remove(notes)
+def clear(folder: Folder, runs: Iterable[str]) -> None:
+    """Remove the notes of runs, and the folder of all notes when none is left in it."""
+    for run_ in runs:
+        for name in folder.names(run_):
+            folder.remove(f"{run_}/{name}")
+        folder.remove(run_)
     folder.remove(NOTES)

@@ -39,7 +39,7 @@ def test_a_fault_leaves_old_files_or_new_ones_and_no_other(
     """The first, second or third call to the system fails."""
     files = [("a.pdf", b"new"), ("b/c.pdf", b"new"), ("b/d.pdf", b"new")]
     write_files(tmp_path, [(path, b"old") for path, _ in files])
-    home = os if name in {"fsync", "close"} else os if name == "open" else Path
+    home = Path if name in {"mkdir", "replace"} else os
     true = getattr(home, name)
     calls: list[object] = []
 
@@ -53,11 +53,12 @@ def test_a_fault_leaves_old_files_or_new_ones_and_no_other(
 
     with monkeypatch.context() as patch:
         patch.setattr(home, name, failing)
+        message = ""
         try:
             write_files(tmp_path, files)
         except FileError as problem:
-            assert str(tmp_path) in problem.message
-            assert os.strerror(error).lower() in problem.message
+            message = problem.message
+    assert not message or (str(tmp_path) in message and os.strerror(error).lower() in message)
     found = contents(tmp_path)
     assert set(found) == {path for path, _ in files}
     assert set(found.values()) <= {b"old", b"new"}

@@ -128,5 +128,5 @@ def test_notes_of_a_killed_run_tell_what_is_done(tmp_path: Path) -> None:
         ("a.yaml", "1", ["a.pdf"]),
         ("b.yaml", "", ["b.pdf"]),
     ]
-    notes.clear(place, killed)
+    notes.clear(place, [killed])
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "b.pdf"]

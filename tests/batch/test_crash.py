@@ -1,0 +1,99 @@
+"""Whatever happens to a run, each file is old or new, nothing is left lying about, and the next run ends what it began."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+Memos = Callable[..., "CompletedProcess[str]"]
+MEETING = "kind: meeting\nid: {id}\nsubject: Talks on water {id}\npurpose: To agree.\n"
+
+
+def inputs(folder: Path, count: int) -> Path:
+    folder.mkdir()
+    for number in range(count):
+        (folder / f"{number:03d}.yaml").write_text(MEETING.format(id=f"talks-{number:03d}"))
+    return folder
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(("way", "count", "least"), [("kill", 4, 150), ("fault", 2, 100)])
+def test_a_run_that_is_struck_at_any_call_to_the_system(
+    way: str, count: int, least: int, top: Path, tmp_path: Path
+) -> None:
+    done = subprocess.run(
+        [sys.executable, top / "tests/batch/struck.py", inputs(tmp_path / "given", count), tmp_path, way],
+        capture_output=True, check=True, text=True, env={**os.environ, "PYTHONPATH": str(top)},
+    )  # fmt: skip
+    came = json.loads(done.stdout)
+    assert came["wrong"] == []
+    assert came["struck"] > least
+
+
+def test_a_run_with_workers_that_is_killed_at_any_moment(memos: Memos, top: Path, tmp_path: Path) -> None:
+    given = inputs(tmp_path / "in", 30)
+    began = time.monotonic()
+    assert memos("render", given, "-o", tmp_path / "whole", "-j", "2").returncode == 0
+    lasts = time.monotonic() - began
+    whole = contents(tmp_path / "whole")
+    moments = random.Random(6)  # noqa: S311 -- when to kill a run
+    environment = {**os.environ, "PYTHONPATH": str(top)}
+    for number in range(6):
+        out = tmp_path / str(number)
+        command = [sys.executable, "-m", "memos", "render", given, "-o", out, "-j", "2"]
+        with subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True, env=environment
+        ) as run:
+            time.sleep(moments.uniform(0.3, 1.0) * lasts)
+            if number % 2:
+                os.killpg(run.pid, signal.SIGKILL)
+            else:
+                run.kill()  # and its workers end by themselves
+        for path, data in contents(out).items() if out.exists() else ():
+            assert path.startswith(".memos/") or path.endswith(".part") or data == whole[path]
+        assert memos("render", given, "-o", out, "-j", "2").returncode == 0
+        assert contents(out) == whole
+
+
+def test_two_runs_in_one_folder_lose_nothing(top: Path, tmp_path: Path) -> None:
+    given = inputs(tmp_path / "in", 24)
+    files = sorted(given.iterdir())
+    halves = (files[:16], files[8:])  # a part of them is made by both
+    environment = {**os.environ, "PYTHONPATH": str(top)}
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-m", "memos", "render", *half, "-o", tmp_path / "out", "-q", "-j", "2"], env=environment
+        )
+        for half in halves
+    ]
+    assert [run.wait() for run in runs] == [0, 0]
+    found = contents(tmp_path / "out")
+    rows = {row["path"]: row["sha256"] for row in json.loads(found["manifest.json"])["files"]}
+    assert len(rows) == 48
+    assert set(found) == {*rows, "manifest.json", "SHA256SUMS"}
+    checked = subprocess.run(["sha256sum", "-c", "SHA256SUMS"], cwd=tmp_path / "out", capture_output=True, check=False)
+    assert checked.returncode == 0
+
+
+def test_a_folder_that_cannot_be_written_or_goes_away(memos: Memos, tmp_path: Path) -> None:
+    given = inputs(tmp_path / "in", 1)
+    (tmp_path / "file").write_text("")
+    run = memos("render", given, "-o", tmp_path / "file/out")
+    assert run.returncode == 3
+    assert str(tmp_path / "file/out") in run.stderr
+    if os.geteuid():
+        (tmp_path / "closed").mkdir(mode=0o500)
+        run = memos("render", given, "-o", tmp_path / "closed/out")
+        assert run.returncode == 3
+        assert str(tmp_path / "closed/out") in run.stderr
