@@ -114,7 +114,7 @@ def render(  # noqa: PLR0913 -- each is an option of its own
             raise
         finally:
             if not dry_run:
-                if ledger.changed:
+                if ledger.changed or left:
                     ledger.write(place, GENERATOR)
                 notes.clear(place, filter(None, (*left, order.notes)))
     return tally.report()

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from memos import __version__
-from memos.cli import check, explain, new, render, schema, templates
+from memos.cli import check, explain, new, render, schema, templates, verify
 from memos.cli.output import bug, problem
 from memos.errors import FileError, MemoError
 
@@ -48,6 +48,7 @@ def _options(
 app.command("new")(new.new)
 app.command("check")(check.check)
 app.command("render")(render.render)
+app.command("verify")(verify.verify)
 app.add_typer(templates.app, name="templates")
 app.command("schema")(schema.schema)
 app.command("explain")(explain.explain)

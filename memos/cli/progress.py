@@ -43,7 +43,7 @@ class Progress:
             self._said = time.monotonic()
             rate = self._done / (self._said - self._began)
             left = (self._all - self._done) / rate
-            note(f"{self._done} of {self._all} inputs, {rate:.0f} a second, {left:.0f} seconds left")
+            note(f"{self._done} of {self._all} inputs, {_rate(rate)}, {left:.0f} seconds left")
 
     def __enter__(self) -> Self:
         return self
@@ -65,7 +65,7 @@ def _bar() -> "Bar":
         """Inputs a second."""
 
         def render(self, task: Task) -> Text:
-            return Text(f"{task.speed or 0:.0f} a second")
+            return Text(_rate(task.speed or 0))
 
     return Bar(
         MofNCompleteColumn(),
@@ -76,3 +76,7 @@ def _bar() -> "Bar":
         redirect_stdout=sys.stdout.isatty(),
         transient=True,
     )
+
+
+def _rate(inputs: float) -> str:
+    return f"{inputs:.0f} a second" if inputs >= 10 else f"{inputs:.1f} a second"

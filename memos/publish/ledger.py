@@ -6,6 +6,7 @@ A manifest has a row a line, and is read and written row by row. SQLite keeps th
 import json
 import sqlite3
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from pydantic import ValidationError
 
@@ -69,6 +70,16 @@ class Ledger:
         row = self._one("select row from inputs where input = ?", name)
         return CheckedInput.model_validate_json(row) if row else None
 
+    def files(self) -> Iterator[MadeFile]:
+        """All files, by their paths. Raises `UsageError` where a row is not right."""
+        for path, row in self._rows.execute("select path, row from files order by path"):
+            if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts or "\\" in path:
+                raise UsageError(f"the {MANIFEST} names a file outside of its folder: {path}", "make the papers anew")
+            try:
+                yield MadeFile.model_validate_json(row)
+            except ValidationError:
+                raise UsageError(f"the {MANIFEST} is damaged: its row of {path}", "make the papers anew") from None
+
     def files_of(self, name: str) -> tuple[MadeFile, ...]:
         """The files made of an input, whenever that was."""
         rows = self._rows.execute("select row from files where input = ? order by path", (name,))
@@ -86,6 +97,7 @@ class Ledger:
     def write(self, folder: Folder, generator: str) -> None:
         """Write the manifest, and the files' hashes beside it as `sha256sum -c` reads them; rows of other runs stay while their files do."""
         with folder.alone():
+            folder.clear((MANIFEST, SUMS))
             for table in ("files", "failed", "inputs"):
                 self._rows.execute(f"delete from {table} where not own")  # noqa: S608 -- three names of our own
             self.read(folder, force=True)

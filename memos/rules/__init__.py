@@ -16,6 +16,7 @@ from memos.rules.silencing import RULES as SILENCING
 from memos.rules.structure import RULES as STRUCTURE
 from memos.rules.syntax import RULES as SYNTAX
 from memos.rules.templates import RULES as TEMPLATES
+from memos.rules.verifying import RULES as VERIFYING
 
 RULES: dict[str, Callable[..., Finding]] = {
     **SYNTAX,
@@ -28,4 +29,5 @@ RULES: dict[str, Callable[..., Finding]] = {
     **HOUSE,
     **LENGTHS,
     **MAKING,
+    **VERIFYING,
 }

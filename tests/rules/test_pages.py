@@ -26,10 +26,10 @@ LOOKED_FOR = {*CHECKS, "STR101"}
 """What an example of another rule may have beside it."""
 PICTURED = {"TXT110"}
 """Whose examples have a picture, which is not there."""
-WITHOUT_EXAMPLES = {"SYN101", "SYN111", "INP199", "REN301", "REN302"} | {
+WITHOUT_EXAMPLES = {"SYN101", "SYN111", "INP199", *(f"REN{number}" for number in range(301, 310))} | {
     code for code in RULES if code.startswith("TPL2")
 }
-"""What cannot be shown in a few lines of text: house files are binary, and a process that ends is no text."""
+"""What cannot be shown in a few lines of text: house files and papers are binary, and a process that ends is no text."""
 
 
 def page(code: str) -> str:

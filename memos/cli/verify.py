@@ -1,0 +1,55 @@
+"""`memos verify`: whether papers are still what their manifest says."""
+
+from typing import Annotated
+
+import typer
+
+from memos.cli.findings import Findings
+from memos.cli.options import OutputFormat, Previous, Quiet, Registers, ReportFormat, StyleFile
+from memos.cli.output import note
+
+
+def verify(
+    folder: Annotated[
+        str, typer.Argument(metavar="FOLDER", help="Folder with papers and their manifest.", show_default=False)
+    ],
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PATH]...",
+            help="Inputs that the papers are compared with; none when left out.",
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    templates: Annotated[
+        list[str] | None,
+        typer.Option("--template", "-t", metavar="TEMPLATE", help="As the papers were made.", show_default=False),
+    ] = None,
+    register: Registers = None,
+    previous: Previous = None,
+    style: StyleFile = None,
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="TAG", help="As the papers were made.", show_default=False)
+    ] = None,
+    output_format: OutputFormat = None,
+    quiet: Quiet = False,
+) -> None:
+    """Read all papers of a folder again, and compare them with the manifest: their bytes, pages and banners. With inputs, compare them with these too.
+
+    Example: `memos verify out`, or `memos verify out samples/washington-2023`
+    """
+    from memos.batch.options import Options
+    from memos.batch.verify import verify as verified
+
+    form = output_format or ReportFormat.text
+    options = Options((), (), tuple(register or ()), style, language, tuple(templates or ()), previous)
+    findings = Findings(form)
+    count = 0
+    for outcome in verified(folder, paths or (), options):
+        count += 1
+        findings.take(outcome.findings, outcome.lines)
+    findings.close(inputs=count)
+    if not findings and not quiet and form is ReportFormat.text:
+        note(f"{count} file{'' if count == 1 else 's'} verified, nothing to report")
+    raise typer.Exit(findings.exit_code(strict=False))
