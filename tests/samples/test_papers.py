@@ -44,7 +44,7 @@ def test_both_files_say_what_the_tree_says(paper: Paper, caplog: pytest.LogCaptu
     assert capfd.readouterr() == ("", "")
     assert list(map(unmarked, lines(docx))) == said
     assert bare(text_of_body(layout)) == bare("".join(said))
-    shown = [text_of_page(page) for page in layout.pages]
+    shown = [text_of_page(page, layout) for page in layout.pages]
     if any(map(in_other_script, shown)):
         assert [letters(page) for page in by_pdfium(pdf)] == [letters(page) for page in shown]
     else:

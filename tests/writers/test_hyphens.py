@@ -102,7 +102,7 @@ def test_any_document_reads_as_it_was_written(document: Document) -> None:
     layout = lay_out(document, HYPHENATED)
     assert bare(text_of_body(layout)) == bare(text_of_body(lay_out(document, PLAIN)))
     for page, read in zip(layout.pages, by_pypdf(draw(layout, document)), strict=True):
-        assert bare(read) == bare(text_of_page(page))
+        assert bare(read) == bare(text_of_page(page, layout))
 
 
 def test_word_hyphenates_prose_alone() -> None:

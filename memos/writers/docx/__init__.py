@@ -3,6 +3,6 @@
 The body is written as WordprocessingML straight into the prepared package: python-docx makes the package, and is not asked again for each paragraph.
 """
 
-from .writing import write_docx
+from .writing import write_copies, write_docx
 
-__all__ = ["write_docx"]
+__all__ = ["write_copies", "write_docx"]

@@ -7,13 +7,24 @@ text passes through a markup language on its way.
 from memos.document import Document
 from memos.schemas.style import Style
 
-from .drawing import draw
+from .drawing import draw, draw_copies
 from .faces import face
-from .layout import lay_out
+from .layout import lay_out, lay_out_copies
 from .pages import Layout
 from .rules import check_house, check_letterhead, check_rendering
 
-__all__ = ["Layout", "check_house", "check_letterhead", "check_rendering", "draw", "has_face", "lay_out", "write_pdf"]
+__all__ = [
+    "Layout",
+    "check_house",
+    "check_letterhead",
+    "check_rendering",
+    "draw",
+    "draw_copies",
+    "has_face",
+    "lay_out",
+    "lay_out_copies",
+    "write_pdf",
+]
 
 
 def write_pdf(document: Document, style: Style) -> bytes:

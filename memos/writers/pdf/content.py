@@ -79,6 +79,15 @@ def content(
     return b"\n".join(pen.out), marks
 
 
+def stamped(lines: Iterable[Placed], height: float, names: Names) -> bytes:
+    """The content stream of the copy number, which stands behind that of each page; whatever that drew last, it fills letters."""
+    pen = _Pen(height, names)
+    pen.out += [b"BT", b"0 Tr", _HEADER]
+    pen.lines(lines, (), None)
+    pen.out += [b"EMC", b"ET"]
+    return b"\n".join(pen.out)
+
+
 _REVERSED = b"/ReversedChars BMC"
 """ISO 32000-1, 14.8.2.3.3."""
 

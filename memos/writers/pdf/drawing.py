@@ -1,15 +1,17 @@
 """Drawing: a layout as the bytes of a PDF file, tagged for readers (PDF/UA-1, ISO 14289-1) and fit for archives (PDF/A-2a, ISO 19005-2)."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from memos.direction import is_rtl
 from memos.document import Document
 
-from .content import Names, content
-from .embedding import embed
+from .content import Names, content, stamped
+from .embedding import covers, embed
+from .faces import Face
 from .file import File
 from .images import image
 from .metadata import information, packet
@@ -30,6 +32,50 @@ _CATALOG = (
 
 def draw(layout: Layout, document: Document) -> bytes:
     """The PDF file of a document that was laid out so. The same layout and document give the same bytes."""
+    return next(draw_copies((layout,), document))
+
+
+def draw_copies(layouts: Sequence[Layout], document: Document) -> Iterator[bytes]:
+    """The PDF file of each layout of a document's copies, as `draw` gives it; pages that layouts have in common are drawn once."""
+    made: dict[int, _Unstamped] = {}
+    for layout in layouts:
+        paper = made.get(id(layout.pages)) or made.setdefault(id(layout.pages), _drawn(layout, document))
+        yield _stamped(paper, layout)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unstamped:
+    """A paper drawn but for its copy number: the file, and the numbers of objects in it."""
+
+    file: File
+    root: int
+    info: int
+    resources: int
+    stamp: int
+    """Of the content stream of the copy number, which each page has behind its own; 0 where there is none."""
+    fonts: Sequence[int]
+    forms: bytes
+    """Entries of the resources."""
+
+
+def _stamped(paper: _Unstamped, layout: Layout) -> bytes:
+    """The whole file with its copy number, whose fonts are the paper's own as far as these will do."""
+    file, fonts = paper.file.copy(), [*paper.fonts]
+    names: dict[Face, int] = {}
+    for use in layout.stamp.faces:
+        known = (number for number, own in enumerate(layout.faces) if covers(own, use))
+        names[use.face] = next(known, len(fonts))
+        if names[use.face] == len(fonts):
+            fonts.append(embed(use, file))
+    if paper.stamp:
+        operators = stamped(layout.stamp.lines, layout.height, Names(names, {}))
+        file.stream(b"/Filter/FlateDecode", zlib.compress(operators, _LEVEL), number=paper.stamp)
+    named = b"".join([b"/F%d %d 0 R" % entry for entry in enumerate(fonts)])
+    file.put(paper.resources, b"<</Font<<%b>>%b>>" % (named, paper.forms))
+    return file.finish(paper.root, paper.info)
+
+
+def _drawn(layout: Layout, document: Document) -> _Unstamped:
     file = File()
     root, tree = file.take(), file.take()
     first = file.take(len(layout.pages))
@@ -38,10 +84,11 @@ def draw(layout: Layout, document: Document) -> bytes:
         {use.face: number for number, use in enumerate(layout.faces)},
         {picture: number for number, picture in enumerate(layout.pictures)},
     )
-    fonts = b"".join([b"/F%d %d 0 R" % (number, embed(use, file)) for number, use in enumerate(layout.faces)])
+    fonts = [embed(use, file) for use in layout.faces]
     images = b"".join([b"/I%d %d 0 R" % (number, image(picture, file)) for picture, number in names.pictures.items()])
     forms = images + (b"/W %d 0 R" % _watermark(layout, file) if layout.watermark else b"")
-    resources = file.add(b"<</Font<<%b>>%b>>" % (fonts, b"/XObject<<%b>>" % forms if forms else b""))
+    resources = file.take()
+    stamp = file.take() if layout.stamp.lines else 0
     headings = {heading.block: heading for heading in layout.headings}
 
     def destination(block: int) -> Destination:
@@ -51,12 +98,13 @@ def draw(layout: Layout, document: Document) -> bytes:
     structure = Structure(layout.elements, len(layout.pages), file, destination)
     for place, (number, page) in enumerate(zip(numbers, layout.pages, strict=True)):
         operators, marks = content(page, layout.height, layout.elements, names, watermark=bool(layout.watermark))
-        stream = file.stream(b"/Filter/FlateDecode", zlib.compress(operators, _LEVEL))
+        stream = b"%d 0 R" % file.stream(b"/Filter/FlateDecode", zlib.compress(operators, _LEVEL))
+        contents = b"[%b %d 0 R]" % (stream, stamp) if stamp else b" " + stream
         annotations = b" ".join([b"%d 0 R" % annotation for annotation in structure.page(number, marks)])
         file.put(
             number,
-            b"<</Type/Page/Parent %d 0 R/Resources %d 0 R/Contents %d 0 R/StructParents %d/Tabs/S%s>>"
-            % (tree, resources, stream, place, b"/Annots[%s]" % annotations if annotations else b""),
+            b"<</Type/Page/Parent %d 0 R/Resources %d 0 R/Contents%b/StructParents %d/Tabs/S%s>>"
+            % (tree, resources, contents, place, b"/Annots[%s]" % annotations if annotations else b""),
         )
     kids = b" ".join([b"%d 0 R" % number for number in numbers])
     file.put(
@@ -65,7 +113,10 @@ def draw(layout: Layout, document: Document) -> bytes:
         % (len(numbers), kids, layout.width, layout.height),
     )
     file.put(root, _catalog(layout, document, file, tree, structure.finish()))
-    return file.finish(root, file.add(dictionary(information(document))))
+    info = file.add(dictionary(information(document)))
+    if stamp:
+        file.pack()
+    return _Unstamped(file, root, info, resources, stamp, fonts, b"/XObject<<%b>>" % forms if forms else b"")
 
 
 def _watermark(layout: Layout, file: File) -> int:

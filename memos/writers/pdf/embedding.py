@@ -65,6 +65,13 @@ def embed(use: FaceUse, file: File) -> int:
     return file.add(made.font % {b"descendant": descendant, b"to_text": to_text})
 
 
+def covers(use: FaceUse, other: FaceUse) -> bool:
+    """Whether the font that is embedded for one use of a face also draws and says what another use of it needs."""
+    return use.face is other.face and not (
+        use.face.cff or other.numbered or other.characters - _rounded(use.characters, use.face)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Embedded:
     """A font's parts, with places for the numbers of the objects that they refer to."""

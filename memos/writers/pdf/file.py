@@ -5,6 +5,7 @@ Nothing in it depends on when or where it was made: its identifier is a hash of 
 
 import hashlib
 import zlib
+from dataclasses import dataclass, field
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _PACKED = 400
@@ -12,15 +13,19 @@ _PACKED = 400
 _LEVEL = 4
 
 
+@dataclass(slots=True)
 class File:
     """Objects by their numbers, which count from 1."""
 
-    __slots__ = ("_packed", "_streams", "_taken")
+    _taken: int = 0
+    _packed: list[tuple[int, bytes]] = field(default_factory=list)
+    _streams: list[tuple[int, bytes]] = field(default_factory=list)
+    _rows: dict[int, bytes] = field(default_factory=dict)
+    """Of the cross-reference stream, those of the objects that are packed already."""
 
-    def __init__(self) -> None:
-        self._taken = 0
-        self._packed: list[tuple[int, bytes]] = []
-        self._streams: list[tuple[int, bytes]] = []
+    def copy(self) -> "File":
+        """Another file with all that this one has by now."""
+        return File(self._taken, [*self._packed], [*self._streams], {**self._rows})
 
     def take(self, count: int = 1) -> int:
         """The first of `count` numbers that are from now on taken."""
@@ -45,16 +50,21 @@ class File:
         self._streams.append((number, b"<<%s/Length %d>>stream\n%s\r\nendstream" % (entries, len(data), data)))
         return number
 
-    def finish(self, root: int, info: int) -> bytes:
-        """The whole file; `root` and `info` are the numbers of the catalog and of the document information."""
-        out = [_HEADER]
-        at = len(_HEADER)
-        rows: dict[int, bytes] = {}
+    def pack(self) -> None:
+        """Packs the objects of by now into object streams, so that copies of the file share them as they are compressed."""
         for first in range(0, len(self._packed), _PACKED):
             part = self._packed[first : first + _PACKED]
             number = self.stream(*_object_stream([body for _, body in part], [number for number, _ in part]))
             for index, (inside, _) in enumerate(part):
-                rows[inside] = b"\2" + number.to_bytes(4, "big") + index.to_bytes(2, "big")
+                self._rows[inside] = b"\2" + number.to_bytes(4, "big") + index.to_bytes(2, "big")
+        self._packed = []
+
+    def finish(self, root: int, info: int) -> bytes:
+        """The whole file; `root` and `info` are the numbers of the catalog and of the document information."""
+        out = [_HEADER]
+        at = len(_HEADER)
+        self.pack()
+        rows = self._rows
         for number, body in self._streams:
             rows[number] = b"\1" + at.to_bytes(4, "big") + b"\0\0"
             whole = b"%d 0 obj\n%s\nendobj\n" % (number, body)

@@ -1,4 +1,4 @@
-"""What stands at the head and foot of every page: the marking, the running foot, the page number."""
+"""What stands at the head and foot of every page: the marking, the copy number, the running foot, the page number."""
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from memos.house import House, Kind
 from .breaks import clusters
 from .letterhead import Letterhead, letterhead
 from .lines import Setting
-from .pages import ARTIFACT, Line, Placed
+from .pages import ARTIFACT, Line, Placed, Stamp
 from .stories import Numbers, Stood, stood
 from .typeset import Role, Typeset
 from .usage import Usage
@@ -22,7 +22,7 @@ _FOOT_GAP = 18.0
 _LEAST = 1 / 3
 """Of the paper's height, for the text."""
 _HIGHEST = 0.25
-"""Of the paper's height, for the marking's lines at the head."""
+"""Of the paper's height, for the marking's lines at the head, and for those of the copy number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Furniture:
     """The lines that are the same on every page, what a house has on some, and the edges of what is left for the text."""
 
     banner: tuple[Line, ...]
-    copy: tuple[Line, ...]
+    stamp: Stamp
     letterhead: Letterhead
     edges: Mapping[Kind, Edges]
 
@@ -62,17 +62,16 @@ def furniture(document: Document, setting: Setting) -> Furniture:
     typeset = setting.typeset
     role = typeset.roles["banner"]
     room = typeset.right - typeset.left
-    lines = copy = ()  # type: tuple[Line, ...]
-    if document.banner:
-        lines = tuple(setting.lines((Run(document.banner),), role, room, ARTIFACT))
-    if document.copy_number:
-        copy = tuple(setting.lines((Run(document.copy_number),), typeset.roles["copy_number"], room, ARTIFACT))
+    lines = tuple(setting.lines((Run(document.banner),), role, room, ARTIFACT)) if document.banner else ()
     tall = len(lines) * role.leading
     if tall > typeset.height * _HIGHEST:
         raise UsageError("the marking does not fit on the page", "shorten the marking")
-    head = typeset.header + tall + sum(line.height for line in copy)
+    copy = stamp(document.copy_number, setting, typeset.header + tall)
+    if copy.height > typeset.height * _HIGHEST:
+        raise UsageError("the copy number does not fit on the page", "shorten the name of whom the copy is for")
+    head = copy.top + copy.height
     foot = typeset.footer - tall - typeset.roles["footer"].leading
-    clear = head + _CLEAR if lines or copy else 0.0
+    clear = head + _CLEAR if lines or copy.lines else 0.0
     plain = Edges(max(typeset.top, clear), min(typeset.bottom, foot - _CLEAR))
     edges: dict[Kind, Edges] = {"default": plain}
     house = typeset.style.word
@@ -86,6 +85,18 @@ def furniture(document: Document, setting: Setting) -> Furniture:
             )
     first = edges.get("first", edges["default"])
     return Furniture(lines, copy, letterhead(setting, first.top), edges)
+
+
+def stamp(copy_number: str, setting: Setting, top: float) -> Stamp:
+    """The copy number below the marking."""
+    apart = replace(setting, usage=Usage(), elements=[])
+    ready = setting.typeset
+    role = ready.roles["copy_number"]
+    lines = tuple(apart.lines((Run(copy_number),), role, ready.right - ready.left, ARTIFACT)) if copy_number else ()
+    placed = _aligned(lines, role, ready, top)
+    if setting.rtl:
+        placed = tuple(found._replace(x=ready.width - found.x - found.line.width) for found in placed)
+    return Stamp(top, placed, apart.usage.uses())
 
 
 def _heights(house: House, kind: Kind, setting: Setting) -> tuple[float, float]:
@@ -115,18 +126,14 @@ def heads(given: Furniture, setting: Setting, pages: int) -> Iterator[Stood]:
 
 
 def _header(given: Furniture, setting: Setting, page: int, pages: int) -> Stood:
-    """The marking at the head, the copy number, and what the house has there."""
+    """The marking at the head, and what the house has there below the copy number."""
     typeset = setting.typeset
-    below = typeset.header + len(given.banner) * typeset.roles["banner"].leading
-    lines = (
-        *_aligned(given.banner, typeset.roles["banner"], typeset, typeset.header),
-        *_aligned(given.copy, typeset.roles["copy_number"], typeset, below),
-    )
+    lines = _aligned(given.banner, typeset.roles["banner"], typeset, typeset.header)
     house = typeset.style.word
     if house is None:
         return Stood(lines)
     story = house.story(house.headers, _kind(page, given.edges))
-    own = stood(story, setting, below + sum(line.height for line in given.copy), Numbers(page, pages))
+    own = stood(story, setting, given.stamp.top + given.stamp.height, Numbers(page, pages))
     return Stood((*lines, *own.lines), own.ornament)
 
 

@@ -1,5 +1,6 @@
 """Layout: a document and a style as pages of placed lines, before anything is drawn."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,7 +11,7 @@ from memos.schemas.style import Style
 from .collector import waiting
 from .contents import numbered
 from .flow import flow
-from .furniture import footer, furniture, heads
+from .furniture import footer, furniture, heads, stamp
 from .lines import Setting
 from .pages import Element, Fill, HeadingPlace, Image, Layout, Page, Placed
 from .paging import Standing, paged
@@ -61,7 +62,23 @@ def lay_out(document: Document, style: Style) -> Layout:
         headings,
         usage.uses(),
         mark,
+        around.stamp,
     )
+
+
+def lay_out_copies(document: Document, style: Style, copy_numbers: Sequence[str]) -> Iterator[Layout]:
+    """The pages of a paper with each copy number in turn, each as `lay_out` gives them. All whose copy numbers take the same room have the same pages,
+    which are laid out once.
+    """
+    setting = Setting(typeset(style, rtl=is_rtl(document.language)), document.language, 0.0, Usage(), [])
+    made: dict[float, Layout] = {}
+    for copy_number in copy_numbers:
+        top = next((layout.stamp.top for layout in made.values()), 0.0)
+        own = stamp(copy_number, setting, top)
+        if own.height not in made:
+            made[own.height] = lay_out(replace(document, copy_number=copy_number), style)
+            own = made[own.height].stamp
+        yield replace(made[own.height], stamp=own)
 
 
 def _page(standings: list[Standing], top: float, at_head: Stood, at_foot: Stood) -> Page:

@@ -142,6 +142,21 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """The copy number: its lines, which are the same on every page, and its own use of faces, so that nothing else of a paper depends on it."""
+
+    top: float = 0.0
+    """Where its first line begins, or would."""
+    lines: tuple[Placed, ...] = ()
+    faces: tuple[FaceUse, ...] = ()
+
+    @property
+    def height(self) -> float:
+        """What it takes from the head of the page."""
+        return sum(placed.line.height for placed in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
 class HeadingPlace:
     """Where a heading stands."""
 
@@ -166,6 +181,7 @@ class Layout:
     faces: tuple[FaceUse, ...]
     watermark: tuple[Turned, ...] = ()
     """The same on every page."""
+    stamp: Stamp = Stamp()
 
     @property
     def pictures(self) -> tuple[Picture, ...]:

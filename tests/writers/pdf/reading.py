@@ -109,7 +109,7 @@ class Extractor:
         vowel points, which PDFium and poppler part from the letters that they stand on."""
         pages = zip(layout.pages, self.pages(data), (self.lines or self.pages)(data), strict=True)
         for number, (page, given, in_lines) in enumerate(pages, 1):
-            said = text_of_page(page)
+            said = text_of_page(page, layout)
             assert Counter(self.kept(logical(given))) == Counter(self.kept(logical(said))), f"page {number}"
             read = logical(in_lines)
             for placed in page.lines:
@@ -121,7 +121,7 @@ class Extractor:
         read = list(self.pages(data))
         assert len(read) == layout.page_count
         for number, (page, given) in enumerate(zip(layout.pages, read, strict=True), 1):
-            said = text_of_page(page)
+            said = text_of_page(page, layout)
             if _PILE.search(unicodedata.normalize("NFD", said)) and not self.piles:
                 continue
             kept = logical if reads_from_right(said) else self.kept
@@ -155,9 +155,9 @@ def text_of_line(placed: Placed | Turned) -> str:
     return "".join(span.text for span in placed.line.spans)
 
 
-def text_of_page(page: Page) -> str:
+def text_of_page(page: Page, layout: Layout) -> str:
     """All text on a page, in the order in which it is drawn."""
-    return "".join(text_of_line(placed) for placed in (*page.lines, *page.header, *page.footer))
+    return "".join(text_of_line(placed) for placed in (*page.lines, *page.header, *page.footer, *layout.stamp.lines))
 
 
 def text_of_body(layout: Layout) -> str:
