@@ -150,6 +150,7 @@ def completed(visit: Visit, registers: Registers) -> Visit:
         *((visit.delegation.head,) if visit.delegation and visit.delegation.head else ()),
         *(visit.delegation.members if visit.delegation else ()),
         *(entry.person for meeting in visit.meetings for entry in meeting.participants if entry.person),
+        *(copy.for_ for copy in visit.copies),
         *_named_in_texts(visit),
     )
     wanted = [id_ for id_ in dict.fromkeys(asked) if id_ not in known and id_ in registers.people]

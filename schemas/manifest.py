@@ -40,6 +40,16 @@ class MadeFile(Entry):
     bytes: int = Field(ge=0, title="Size", description="Size of the file in bytes.", examples=[25577])
     pages: int = Field(ge=1, title="Pages", description="Pages, as Memos lays them out.", examples=[3])
     marking: str | None = Field(None, title="Marking", description="Banner of the paper.", examples=["OFFICIAL"])
+    copy_number: int | None = Field(
+        None,
+        ge=1,
+        title="Copy number",
+        description="Number of the copy; null where copies are not numbered.",
+        examples=[3],
+    )
+    recipient: str | None = Field(
+        None, title="Recipient", description="Whom the copy is for.", examples=["Kairat Umarov"]
+    )
 
 
 class FailedInput(Entry):

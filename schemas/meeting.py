@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from .copies import Copies
 from .entry import Entry
 from .figure import Figure
 from .header import Header, Papers
@@ -370,4 +371,11 @@ class MeetingFile(Meeting):
         title="Papers",
         description="Papers to make; when left out, a briefing memo and, where there are outcomes, a record of meeting.",
         examples=[["briefing-memo"]],
+    )
+    copies: Copies = Field(
+        (),
+        max_length=1000,
+        title="Numbered copies",
+        description="Who gets a numbered copy of each paper, in the order of the numbers; the papers are made in these copies alone.",
+        examples=[["delegation", "Permanent Mission in Geneva"]],
     )

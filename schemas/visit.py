@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from .copies import Copies
 from .entry import Entry
 from .header import Header, Papers
 from .meeting import Action, Meeting, OurSide
@@ -97,4 +98,11 @@ class Visit(Entry):
         title="Papers",
         description="Papers to make of each meeting, and of the whole visit; when left out, for each meeting a briefing memo and, where there are outcomes, a record of meeting.",
         examples=[["briefing-memo"]],
+    )
+    copies: Copies = Field(
+        (),
+        max_length=1000,
+        title="Numbered copies",
+        description="Who gets a numbered copy of each paper, in the order of the numbers; the papers are made in these copies alone.",
+        examples=[["delegation", "Permanent Mission in Geneva"]],
     )

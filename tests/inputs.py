@@ -78,6 +78,9 @@ def _joined(data: dict[str, Any]) -> dict[str, Any]:
         paper["template"] = "briefing-memo"
         paper["language"] = "kk"
     data["papers"] = data.get("papers", [])[:1]
+    for copy in data.get("copies", []):
+        copy["for"] = people[0]["id"] if people else "Registry of the Ministry"
+        copy["language"] = "kk"
     data["language"] = "en"
     return data
 

@@ -18,8 +18,10 @@ from memos.errors import UsageError
 from memos.findings import Finding, in_order
 from memos.labels import labels_in
 from memos.papers import bound_by, names, template
-from memos.rules import papers
+from memos.recipients import Recipient, delegation, recipients
+from memos.rules import copies, papers
 from memos.rules.syntax import shown
+from memos.schemas.copies import DELEGATION
 from memos.schemas.header import Paper
 from memos.schemas.labels import Labels
 from memos.schemas.template import Template
@@ -46,7 +48,20 @@ class Job:
     banner: Banner | None
     """Of a paper of the whole visit: the one that the input gives it."""
     stem: str
-    """Path of the file without its ending, relative to the output folder."""
+    """Path of the file without its ending, relative to the output folder; of a paper in numbered copies without their numbers too."""
+    copies: tuple[Recipient, ...] = ()
+    """The numbered copies in which the paper is made; none where copies are not numbered."""
+    only: frozenset[int] | None = None
+    """Of a paper of the whole visit: numbers of the meetings that it holds; all when None."""
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """Paths of the files without their endings, a copy each."""
+        return tuple(f"{self.stem}.copy-{copy.number:0{len(str(copy.count))}}" for copy in self.copies) or (self.stem,)
+
+    def paths(self, formats: Sequence[str]) -> list[str]:
+        """Paths of the files in those formats."""
+        return [f"{stem}.{format_}" for stem in self.stems for format_ in formats]
 
 
 def jobs(given: Sequence[Input], templates: Sequence[str] = (), language: str | None = None) -> tuple[Job, ...]:
@@ -74,13 +89,14 @@ def distinct(planned: Sequence[Job], taken: dict[str, str]) -> None:
     Raises `UsageError` where two papers would be one file.
     """
     for job in planned:
-        name = unicodedata.normalize("NFKC", job.stem).casefold()
-        if name in taken:
-            raise UsageError(
-                f"two papers would be the file {job.stem}: of {taken[name]} and of {job.input.name}",
-                "give the visits, or the meetings, different ids with `id:`",
-            )
-        taken[name] = job.input.name
+        for stem in job.stems:
+            name = unicodedata.normalize("NFKC", stem).casefold()
+            if name in taken:
+                raise UsageError(
+                    f"two papers would be the file {stem}: of {taken[name]} and of {job.input.name}",
+                    "give the visits, or the meetings, different ids with `id:`",
+                )
+            taken[name] = job.input.name
 
 
 def folder_of(id_: str | None, name: str) -> str:
@@ -123,6 +139,24 @@ def _refusals(visit: Visit, templates: Sequence[str], language: str | None) -> I
             yield from _without_banner(visit, found, given.text if given else None, "papers")
     if language is None and (templates or not visit.papers or not all(paper.language for paper in visit.papers)):
         yield from _without_labels(visit.language, "language")
+    yield from _uncopied(visit, language)
+
+
+def _uncopied(visit: Visit, language: str | None) -> Iterator[Finding]:
+    """Numbered copies that cannot be made."""
+    for number, copy in enumerate(visit.copies):
+        if copy.for_ == DELEGATION and not delegation(visit):
+            yield copies.nobody_in_delegation(f"copies[{number}].for")
+        if language is None and copy.language:
+            yield from _without_labels(copy.language, f"copies[{number}].language")
+    if visit.copies:
+        headers = [
+            ("header", visit.header),
+            *((f"meetings[{n}].header", each.header) for n, each in enumerate(visit.meetings)),
+        ]
+        for path, header in headers:
+            if header and header.copy_number:
+                yield copies.numbered_twice(f"{path}.copy_number")
 
 
 def _without_banner(visit: Visit, wanted: Template, marking: str | None, path: str) -> Iterator[Finding]:
@@ -145,20 +179,53 @@ def _jobs_of(entry: Input, visit: Visit, templates: Sequence[str], language: str
     """The papers of each meeting, then those of the whole visit."""
     folder = folder_of(visit.id, entry.name)
     ids = _meeting_ids(visit)
-    asked = [(paper, template(paper.template)) for paper in _papers(visit, templates, language)]
+    everybody = recipients(visit)
+    editions = _editions(_papers(visit, templates, language), everybody, visit, language)
+    asked = [(paper, template(paper.template), getting) for paper, getting in editions]
     given = bool(templates or visit.papers)
     for number, meeting in enumerate(visit.meetings):
-        for paper, wanted in asked:
-            if wanted.made_for == "meeting" and (given or is_made(wanted, meeting)):
+        for paper, wanted, getting in asked:
+            here = tuple(copy for copy in getting if copy.meetings is None or number in copy.meetings)
+            if wanted.made_for == "meeting" and (given or is_made(wanted, meeting)) and (here or not everybody):
                 stem = f"{folder}/{_file_name(ids[number])}.{_ending(paper, wanted)}"
                 labels = labels_in(paper.language or visit.language)
-                yield Job(entry, visit, number, ids[number], wanted, (), labels, None, stem)
-    for paper, wanted in asked:
+                yield Job(entry, visit, number, ids[number], wanted, (), labels, None, stem, here)
+    for paper, wanted, getting in asked:
         if wanted.made_for == "visit":
             labels = labels_in(paper.language or visit.language)
             banner = _banner(visit, wanted.name, paper.language)
             stem = f"{folder}/{_ending(paper, wanted)}"
-            yield Job(entry, visit, None, None, wanted, bound_by(paper.template), labels, banner, stem)
+            for only, here in _by_meetings(getting):
+                yield Job(entry, visit, None, None, wanted, bound_by(paper.template), labels, banner, stem, here, only)
+
+
+def _editions(
+    asked: Sequence[Paper], everybody: Sequence[Recipient], visit: Visit, language: str | None
+) -> Sequence[tuple[Paper, tuple[Recipient, ...]]]:
+    """Each paper with those who get it. Who has a language of his own gets each template once, in that."""
+    if not everybody:
+        return [(paper, ()) for paper in asked]
+    listed = {(paper.template, paper.language or visit.language): paper.language for paper in asked}
+    found: dict[tuple[str, str | None], set[Recipient]] = {}
+    for paper in asked:
+        for copy in everybody:
+            own = None if language else copy.language
+            spoken = listed.get((paper.template, own), own) if own else paper.language
+            found.setdefault((paper.template, spoken), set()).add(copy)
+    return [
+        (Paper.model_construct(template=name, language=spoken), tuple(sorted(getting, key=lambda copy: copy.number)))
+        for (name, spoken), getting in found.items()
+    ]
+
+
+def _by_meetings(getting: Sequence[Recipient]) -> Sequence[tuple[frozenset[int] | None, tuple[Recipient, ...]]]:
+    """The copies of a paper of the whole visit by the meetings that they hold; those that hold none are not made."""
+    if not getting:
+        return [(None, ())]
+    found: dict[frozenset[int] | None, list[Recipient]] = {}
+    for copy in getting:
+        found.setdefault(copy.meetings, []).append(copy)
+    return [(only, tuple(here)) for only, here in found.items() if only is None or only]
 
 
 def _papers(visit: Visit, templates: Sequence[str], language: str | None) -> Sequence[Paper]:

@@ -1,8 +1,8 @@
 """A job to the bytes of its files, or to the findings that keep it from being made."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from memos import __version__
@@ -11,14 +11,14 @@ from memos.batch.origins import at_origins
 from memos.batch.outcome import input_name
 from memos.batch.wanted import unlike_wanted
 from memos.checks.silencing import unsilenced
-from memos.compose import compose
-from memos.document import Document, pictures
+from memos.compose import compose, copy_number
+from memos.document import Document, Paragraph, Run, pictures
 from memos.findings import Finding
 from memos.schemas.manifest import MadeFile
 from memos.schemas.style import Style
 from memos.styles import digest, standard
-from memos.writers.docx import write_docx
-from memos.writers.pdf import check_rendering, draw, lay_out
+from memos.writers.docx import write_copies
+from memos.writers.pdf import check_rendering, draw_copies, lay_out_copies
 
 Format: TypeAlias = Literal["docx", "pdf"]
 FORMATS: tuple[Format, ...] = ("docx", "pdf")
@@ -34,8 +34,8 @@ class Made:
 
 
 def composed(job: Job) -> Document:
-    """The tree of the job's paper."""
-    return compose(
+    """The tree of the job's paper; of one in numbered copies that of the first."""
+    document = compose(
         job.visit,
         job.meeting,
         job.template,
@@ -43,7 +43,11 @@ def composed(job: Job) -> Document:
         job.input.pictures,
         bound=job.bound,
         banner=job.banner,
+        only=job.only,
     )
+    if not job.copies:
+        return document
+    return replace(document, copy_number=_copy_numbers(job, document)[0], copy_number_source=job.copies[0].source)
 
 
 def style_asked(job: Job) -> Style:
@@ -54,19 +58,35 @@ def style_asked(job: Job) -> Style:
 def rendering_findings(job: Job, document: Document) -> tuple[Finding, ...]:
     """What only the rendered paper shows, at its place in the input."""
     style = style_asked(job)
-    found = at_origins((*check_rendering(document, style), *unlike_wanted(job, document, style)), job)
+    seen = (*check_rendering(document, style), *check_rendering(_other_copies(job, document), style))
+    found = at_origins((*seen, *unlike_wanted(job, document, style)), job)
     return tuple(unsilenced(found, job.input.source))
 
 
-def make(job: Job, document: Document, style: Style, formats: Iterable[Format], folder: str) -> tuple[Made, ...]:
-    """The paper in each format."""
-    layout = lay_out(document, style)
+def make(
+    job: Job, document: Document, style: Style, formats: Sequence[Format], folder: str, standing: Container[str] = ()
+) -> tuple[Made, ...]:
+    """The paper in each format, copy by copy, but for files that stand; what copies have in common is laid out, drawn and written once."""
+    numbers = _copy_numbers(job, document)
+    wanted = [
+        (place, format_)
+        for place, stem in enumerate(job.stems)
+        for format_ in formats
+        if f"{stem}.{format_}" not in standing
+    ]
+    places = tuple(dict.fromkeys(place for place, _ in wanted))
+    layouts = dict(zip(places, lay_out_copies(document, style, [numbers[place] for place in places]), strict=True))
+    files = {
+        "pdf": draw_copies([layouts[place] for place, format_ in wanted if format_ == "pdf"], document),
+        "docx": write_copies(document, style, [numbers[place] for place, format_ in wanted if format_ == "docx"]),
+    }
     inputs = hash_of_inputs(job, document, style)
     made = []
-    for format_ in formats:
-        data = draw(layout, document) if format_ == "pdf" else write_docx(document, style)
+    for place, format_ in wanted:
+        data = next(files[format_])
+        copy = job.copies[place] if job.copies else None
         row = MadeFile(
-            path=f"{job.stem}.{format_}",
+            path=f"{job.stems[place]}.{format_}",
             format=format_,
             template=job.template.name,
             language=job.labels.language,
@@ -75,11 +95,25 @@ def make(job: Job, document: Document, style: Style, formats: Iterable[Format], 
             inputs_sha256=inputs,
             sha256=hashlib.sha256(data).hexdigest(),
             bytes=len(data),
-            pages=len(layout.pages),
+            pages=layouts[place].page_count,
             marking=document.banner or None,
+            copy_number=copy.number if copy else None,
+            recipient=copy.name if copy else None,
         )
         made.append(Made(row, data))
     return tuple(made)
+
+
+def _copy_numbers(job: Job, document: Document) -> tuple[str, ...]:
+    """What stands at the head of each copy of the paper; as the header says where copies are not numbered."""
+    given = tuple(copy_number(copy, job.labels, job.visit.language) for copy in job.copies)
+    return given or (document.copy_number,)
+
+
+def _other_copies(job: Job, document: Document) -> Document:
+    """The copy numbers of all copies but the first, with the paths of their recipients."""
+    given = zip(_copy_numbers(job, document)[1:], job.copies[1:], strict=True)
+    return Document("", document.language, tuple(Paragraph((Run(text),), source=copy.source) for text, copy in given))
 
 
 def hash_of_inputs(job: Job, document: Document, style: Style) -> str:

@@ -129,7 +129,7 @@ def one_paper(
     """
     inputs = [makeable(given) for given in read_inputs(paths, asked_of=asked_by(options))]
     planned = [job for entry in inputs for job in jobs_of(entry)]
-    count = len(planned) * len(formats)
+    count = sum(len(job.paths(formats)) for job in planned)
     if count > 1:
         raise UsageError(
             f"{count} papers cannot go to standard output",

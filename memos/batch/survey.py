@@ -106,7 +106,7 @@ def _none_of_others(
                 path for path in folder.names(name) if not path.endswith(".part") and not ledger.owns(f"{name}/{path}")
             ]
             for job in _planned(each, asked_of) if theirs else ():
-                for path in (f"{job.stem}.{format_}" for format_ in order.formats):
+                for path in job.paths(order.formats):
                     if not ledger.owns(path) and folder.has(path):
                         raise _not_ours(f"{order.folder}/{path}")
 

@@ -122,9 +122,9 @@ def _made(order: Order, task: Task, folder: Folder) -> _Made:
     papers: list[tuple[str, bytes]] = []
     for job, document in zip(jobs, documents, strict=True):
         stands = _standing(order, task, job, document, folder)
-        wanted = [format_ for format_ in order.formats if f"{job.stem}.{format_}" not in stands]
-        made = {paper.row.path: paper for paper in make(job, document, style_asked(job), wanted, order.folder)}
-        for path in (f"{job.stem}.{format_}" for format_ in order.formats):
+        papers_made = make(job, document, style_asked(job), order.formats, order.folder, stands)
+        made = {paper.row.path: paper for paper in papers_made}
+        for path in job.paths(order.formats):
             if path in made:
                 why[path] = _why(order, task, path, folder, same=digest == task.sha256)
                 papers.append((path, made[path].data))
@@ -154,7 +154,7 @@ def rendered_findings(jobs: Sequence[Job], documents: Sequence[Document]) -> tup
 def _standing(order: Order, task: Task, job: Job, document: Document, folder: Folder) -> dict[str, MadeFile]:
     """The files of a paper that need not be made anew: made from the same, and as they were written."""
     rows = {row.path: row for row in task.standing}
-    paths = [f"{job.stem}.{format_}" for format_ in order.formats]
+    paths = job.paths(order.formats)
     if order.force or not any(path in rows for path in paths):
         return {}
     inputs = hash_of_inputs(job, document, style_asked(job))

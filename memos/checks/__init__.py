@@ -11,6 +11,7 @@ from memos.checks import (
     actions,
     agenda,
     carried,
+    copies,
     days,
     delegations,
     participants,
@@ -32,6 +33,7 @@ CHECKS: tuple[Callable[[Visit], Iterator[Finding]], ...] = (
     agenda.agenda,
     actions.actions,
     text.text,
+    copies.copies,
 )
 READINGS: tuple[Callable[[Visit, Texts], Iterator[Finding]], ...] = (
     days.days,
@@ -54,6 +56,7 @@ RULES: dict[str, Callable[..., Finding]] = {
     **structure.RULES,
     **registered.RULES,
     **carried.RULES,
+    **copies.RULES,
 }
 
 

@@ -27,7 +27,7 @@ _DEFINED = re.compile(
 """``the long form (LF)``, or ``LF (the long form)``."""
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _OFFICE = re.compile(
-    r"(?:people|participants)\[\d+\]\.(?:title|organisation)$|(?:_by\[\d+\]\.office|header\.(?:to|from|through|copies)\[\d+\])$"
+    r"(?:people|participants)\[\d+\]\.(?:title|organisation)$|(?:_by\[\d+\]\.office|header\.(?:to|from|through|copies)\[\d+\]|copies\[\d+\]\.for)$"
 )
 """Offices, whose acronyms those who hold them and write to them know."""
 _EVERYBODY_KNOWS = (

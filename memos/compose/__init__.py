@@ -3,9 +3,10 @@
 What a section shows is a function of `Scene`; the template only orders them. A section that has nothing to show is left out, heading and all.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from memos.compose.banners import Banner, banners
+from memos.compose.copies import copy_number
 from memos.compose.scene import Scene
 from memos.compose.sections import blocks_of, empty
 from memos.document import Document, Picture
@@ -14,7 +15,7 @@ from memos.schemas.labels import Labels
 from memos.schemas.template import SectionName, Template
 from memos.schemas.visit import Visit
 
-__all__ = ["Banner", "banners", "compose", "lacks"]
+__all__ = ["Banner", "banners", "compose", "copy_number", "lacks"]
 
 _FOOT = 90
 """Characters of the running foot."""
@@ -29,14 +30,15 @@ def compose(  # noqa: PLR0913 -- a paper of a meeting needs the first four
     *,
     bound: Sequence[Template] = (),
     banner: Banner | None = None,
+    only: Collection[int] | None = None,
 ) -> Document:
     """The paper that `template` makes of one meeting of the visit, which counts from 0, or of the whole visit. `pictures` are those of its figures,
     by the names that the input gives their files.
 
-    A paper of the whole visit holds the `bound` papers of each meeting, and may be given a banner. Raises `memos.errors.UsageError` when a wording
+    A paper of the whole visit holds the `bound` papers of each meeting, or of those whose numbers are in `only`, and may be given a banner. Raises `memos.errors.UsageError` when a wording
     of the template cannot be worked out, when a picture is not among them, or when markings differ and no banner is given.
     """
-    scene = Scene(visit, meeting, template, labels, pictures or {}, tuple(bound))
+    scene = Scene(visit, meeting, template, labels, pictures or {}, tuple(bound), only=only)
     header = scene.header
     name = scene.paper_name()
     marking = Banner(scene.marking, scene.marking_source) if meeting is not None else banner or _only(visit)

@@ -64,14 +64,14 @@ def is_made(template: Template, meeting: Meeting) -> bool:
 
 
 def programmed(scene: Scene) -> list[int]:
-    """The numbers of the meetings in the order of time; those without a day come last, as they stand in the input."""
+    """The numbers of the meetings of the paper in the order of time; those without a day come last, as they stand in the input."""
     meetings = scene.visit.meetings
 
     def when(index: int) -> tuple[dt.date, dt.time]:
         meeting = meetings[index]
         return (meeting.date, meeting.start or dt.time.max) if meeting.date else (dt.date.max, dt.time.max)
 
-    return sorted(range(len(meetings)), key=when)
+    return sorted((number for number in range(len(meetings)) if scene.only is None or number in scene.only), key=when)
 
 
 def cover(scene: Scene, _: Section) -> tuple[Block, ...]:

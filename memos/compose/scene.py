@@ -4,7 +4,7 @@ Text of the input is tagged with its language wherever that differs from the pap
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -38,6 +38,8 @@ class Scene:
     """The papers of each meeting that a paper of the whole visit holds."""
     cover: Header | None = None
     """Of a paper that such a one holds: the header on its cover, which the paper does not repeat."""
+    only: Collection[int] | None = None
+    """Numbers of the meetings that a paper of the whole visit holds; all when None."""
 
     @cached_property
     def meeting(self) -> Meeting:

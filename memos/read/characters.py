@@ -57,7 +57,7 @@ def _held(data: object, path: str) -> tuple[object, str]:
     for match in _STEP.finditer(path):
         step = match[0]
         if isinstance(data, str):
-            return data, path[: match.start()].rstrip("[")
+            return data, path[: match.start()].rstrip("[.")
         if isinstance(data, list) and step.isdecimal() and int(step) < len(data):
             data = data[int(step)]
         elif isinstance(data, dict):

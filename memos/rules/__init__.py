@@ -6,6 +6,7 @@
 from collections.abc import Callable
 
 from memos.findings import Finding
+from memos.rules.copies import RULES as COPIES
 from memos.rules.fields import RULES as FIELDS
 from memos.rules.house import RULES as HOUSE
 from memos.rules.lengths import RULES as LENGTHS
@@ -22,6 +23,7 @@ RULES: dict[str, Callable[..., Finding]] = {
     **SYNTAX,
     **FIELDS,
     **PAPERS,
+    **COPIES,
     **PICTURES,
     **SILENCING,
     **STRUCTURE,

@@ -89,7 +89,9 @@ def _visit(source: Source, registers: Registers) -> tuple[Visit | None, tuple[Fi
 
 def _as_visit(file: MeetingFile) -> Visit:
     """The file as a visit with one meeting; marking and header stay with the meeting."""
-    shared = {name: getattr(file, name) for name in ("id", "language", "our_side", "sides", "people", "papers")}
+    shared = {
+        name: getattr(file, name) for name in ("id", "language", "our_side", "sides", "people", "papers", "copies")
+    }
     meeting = Meeting.model_construct(**{name: getattr(file, name) for name in Meeting.model_fields})
     return Visit.model_construct(
         kind="visit", title=file.subject, time_zone=file.time_zone, meetings=(meeting,), **shared

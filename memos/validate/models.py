@@ -154,7 +154,7 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 -- an 
 
 def _first_field(model: type[BaseModel]) -> str:
     """The field to begin with: the first that must be there, or else the first."""
-    known = model.model_fields
+    known = {entry.alias or name: entry for name, entry in model.model_fields.items()}
     return next((name for name, entry in known.items() if entry.is_required()), next(iter(known), ""))
 
 

@@ -3,13 +3,18 @@
 They are looked up in the plain data, not in the validated model, so that a wrong field elsewhere does not hide a wrong reference.
 """
 
+import re
 from collections import ChainMap
 from collections.abc import Collection, Iterator, Mapping
 
 from memos.findings import Finding
 from memos.read import Source
-from memos.rules import fields
+from memos.rules import copies, fields
+from memos.schemas.copies import DELEGATION
 from memos.schemas.people import NOBODY
+
+_AN_ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
+"""One word in small letters, which is no name of an office."""
 
 
 def references(data: dict[str, object], source: Source, registered: Mapping[str, object]) -> Iterator[Finding]:
@@ -22,6 +27,7 @@ def references(data: dict[str, object], source: Source, registered: Mapping[str,
         yield from _known(delegation.get("head"), people, "delegation.head")
         for number, member in enumerate(_list(delegation.get("members"))):
             yield from _known(member, people, f"delegation.members[{number}]")
+    yield from _copied(data.get("copies"), people)
     if data.get("kind") == "meeting":
         yield from _of_meeting(data, "", people, source)
     for number, meeting in enumerate(_mappings(data.get("meetings"))):
@@ -47,6 +53,14 @@ def _of_meeting(meeting: dict[str, object], path: str, people: Collection[str], 
 def _known(value: object, people: Collection[str], path: str) -> Iterator[Finding]:
     if isinstance(value, str) and value not in people:
         yield fields.unknown_person(value, tuple(people), path)
+
+
+def _copied(given: object, people: Collection[str]) -> Iterator[Finding]:
+    """Copies for an id that nobody has."""
+    for number, entry in enumerate(given if isinstance(given, list) else [given]):
+        value = entry.get("for") if isinstance(entry, dict) else entry
+        if isinstance(value, str) and value not in people and value != DELEGATION and _AN_ID.fullmatch(value):
+            yield copies.unknown_recipient(value, tuple(people), f"copies[{number}].for")
 
 
 def _twice(data: dict[str, object], name: str, source: Source, path: str = "") -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from memos.checks import RULES, check
 from memos.registers import Registers
 from memos.schemas.visit import Visit
 
-PLANTED = ("planted.yaml", "planted-days.yaml", "planted-texts.yaml", "planted-carried.yaml")
+PLANTED = ("planted-copies.yaml", "planted.yaml", "planted-days.yaml", "planted-texts.yaml", "planted-carried.yaml")
 EARLIER = {"planted-carried.yaml": "earlier.yaml"}
 """The earlier visit that a file is checked against."""
 REGISTER = "tests/checks/register.yaml"

@@ -38,6 +38,7 @@ def test_a_visit_becomes_a_memo_a_meeting_and_a_record_where_there_are_outcomes(
         assert (row["bytes"], row["sha256"]) == (len(data), hashlib.sha256(data).hexdigest())
         assert list(row) == [
             "path", "format", "template", "language", "audience", "input", "meeting", "inputs_sha256", "sha256", "bytes", "pages", "marking",
+            "copy_number", "recipient",
         ]  # fmt: skip
         assert row["path"] == f"washington-2023/{row['meeting']}.{row['template']}.{row['format']}"
         assert data[:4] == (b"%PDF" if row["format"] == "pdf" else b"PK\x03\x04")

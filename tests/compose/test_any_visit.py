@@ -48,7 +48,7 @@ def test_any_visit_composes_and_loses_nothing(data: dict[str, object], language:
 
 
 OTHERWISE = re.compile(
-    r"^(kind|id|language|title|place|category|time_zone|marking|our_side|people|delegation|sides|header|papers)\b"
+    r"^(kind|id|language|title|place|category|time_zone|marking|our_side|people|delegation|sides|header|papers|copies)\b"
     r"|\.(id|subject|item|lead|owner|said_by|file|alt|tab|type|kind|by|status|interpretation|press|marking|time_zone)$"
     r"|\.(languages|participants|header|papers)\b"
 )

@@ -37,6 +37,7 @@ def test_the_places_in_labels_are_kept(language: str) -> None:
     assert "{pages}" in words["page"]
     assert all("{time}" in words[name] for name in ("arrived", "left"))
     assert "{minutes}" in words["minutes"]
+    assert all(words["copy_number"].count(place) == 1 for place in ("{copy}", "{copies}", "{recipient}"))
     assert all("{tab}" in words[name] for name in ("tab", "part"))
 
 
