@@ -3,8 +3,9 @@
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 from memos.batch.asked import Asked, AskedOf
@@ -173,19 +174,32 @@ def located_each(finding: Finding, source: Source) -> Iterator[Finding]:
         yield replace(finding, file=source.name, path=source.own_path(finding.path), place=place)
 
 
-def named(paths: Sequence[str]) -> Iterator[Given]:
+def named(paths: Sequence[str], known: Callable[[str], bool] = lambda _: False) -> Iterator[Given]:
     """The inputs that are named, each once, in the order in which they were named; a folder's in the order of their paths. Only as much is read as
-    tells what is an input.
+    tells what is an input; nothing of those that are `known` to be one.
 
     Raises `UsageError` for a path that is not there or a folder without any input.
     """
     seen: set[str] = set()
     for path in paths:
-        for given in _given(path):
-            place = given.name if given.name == STANDARD_INPUT else os.path.realpath(given.name)
+        for given in _given(path, known):
+            place = given.name if given.name == STANDARD_INPUT else _real(given.name)
             if place not in seen:
                 seen.add(place)
                 yield given
+
+
+def _real(file: str) -> str:
+    """The path of a file without links."""
+    above, own = os.path.split(file)
+    if os.path.islink(file):  # noqa: PTH114 -- a hundred thousand of them
+        return os.path.realpath(file)
+    return f"{_real_folder(above, os.getcwd())}/{own}"  # noqa: PTH109
+
+
+@lru_cache(maxsize=1024)
+def _real_folder(folder: str, here: str) -> str:
+    return os.path.realpath(os.path.join(here, folder))  # noqa: PTH118
 
 
 def data_of(given: Given) -> bytes:
@@ -200,13 +214,13 @@ def source_of(given: Given, data: bytes) -> Source:
     return read_text(data, given.name, "json" if is_json else "yaml")
 
 
-def _given(path: str) -> Iterator[Given]:
+def _given(path: str, known: Callable[[str], bool]) -> Iterator[Given]:
     if path == STANDARD_INPUT:
         yield Given(STANDARD_INPUT, sys.stdin.buffer.read())
     elif Path(path).is_dir():
         found = False
-        for file in _files(path):
-            if is_input(file):
+        for file in _files(str(Path(path))):
+            if known(file) or is_input(file):
                 found = True
                 yield Given(file)
         if not found:
@@ -222,16 +236,17 @@ def _given(path: str) -> Iterator[Given]:
 def _files(folder: str) -> Iterator[str]:
     """The files of a folder and of those below it that may be inputs, in the order of their paths."""
     try:
-        entries = sorted(os.scandir(folder), key=lambda each: each.name)
+        entries = sorted(os.scandir(folder or "."), key=lambda each: each.name)
     except OSError as problem:
         raise FileError(
             f"cannot read the folder {folder}: {(problem.strerror or '').lower()}", "check its permissions"
         ) from problem
     for entry in entries:
+        path = entry.name if folder == "." else entry.path
         if entry.is_dir(follow_symlinks=False):
-            yield from _files(entry.path)
+            yield from _files(path)
         elif entry.name.lower().endswith(_ENDINGS) and entry.is_file():
-            yield str(Path(entry.path))
+            yield path
 
 
 def is_input(file: str) -> bool:

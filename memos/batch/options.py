@@ -4,6 +4,7 @@ Options are plain values, so that they travel to worker processes, each of which
 """
 
 import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -75,9 +76,13 @@ def asked_by(options: Options) -> AskedOf:
 
     known: dict[str, Asked] = {}
 
+    @cache
+    def nearest(folder: str) -> tuple[SettingsFile, Asked]:
+        found = settings_of(folder or ".") if options.settings else SettingsFile()
+        return found, known.get(found.name) or known.setdefault(found.name, asked(found))
+
     def asked_of(file: str) -> Asked:
-        found = settings_of(file) if options.settings else SettingsFile()
-        whole = known.get(found.name) or known.setdefault(found.name, asked(found))
+        found, whole = nearest(os.path.split(file)[0])
         here = found.ignored_in(file)
         if not here:
             return whole

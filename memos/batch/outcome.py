@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from pathlib import PurePath
 
@@ -71,10 +72,19 @@ def input_name(name: str, folder: str) -> str:
     """An input's path relative to the output folder, with forward slashes; no path of the machine where that can be helped."""
     if name == STANDARD_INPUT:
         return name
+    above, own = os.path.split(name)
+    return _folder_name(above, folder, os.getcwd()) + own  # noqa: PTH109 -- a key, a hundred thousand times
+
+
+@lru_cache(maxsize=1024)
+def _folder_name(name: str, folder: str, here: str) -> str:
+    """A folder's path relative to another, as what stands before the name of a file in it."""
+    name, folder = os.path.join(here, name), os.path.join(here, folder)  # noqa: PTH118
     try:
-        return PurePath(os.path.relpath(name, folder)).as_posix()
+        path = PurePath(os.path.relpath(name, folder)).as_posix()
     except ValueError:  # another drive
-        return PurePath(name).name
+        return ""
+    return "" if path == "." else f"{path}/"
 
 
 def noted(findings: Sequence[Finding]) -> tuple[NotedFinding, ...]:

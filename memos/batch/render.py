@@ -10,7 +10,6 @@ from memos.batch.jobs import jobs_of, makeable
 from memos.batch.make import FORMATS, GENERATOR, Format, composed, make, style_asked
 from memos.batch.options import Options, asked_by
 from memos.batch.outcome import Outcome, Trouble, input_name, lines_at, of_files, said_before
-from memos.batch.pool import in_processes
 from memos.batch.survey import Survey, survey
 from memos.batch.work import Order, Task, make_all, rendered_findings
 from memos.errors import FileError, UsageError
@@ -154,7 +153,12 @@ def _outcomes(found: Survey, order: Order, ledger: Ledger, jobs: int | None, sec
     tasks = tuple(
         _task(given, order, ledger) for given in found.given if given.name not in found.standing | found.refused
     )
-    made = _here(order, tasks) if jobs is None or len(tasks) < _FEW else in_processes(order, tasks, jobs, seconds)
+    if jobs is None or len(tasks) < _FEW:
+        made = _here(order, tasks)
+    else:
+        from memos.batch.pool import in_processes  # noqa: PLC0415 -- a run that makes little is over before it is loaded
+
+        made = in_processes(order, tasks, jobs, seconds)
     for given in found.given:
         if given.name in found.refused:
             yield Outcome(given.name, refused=True)

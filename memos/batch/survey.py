@@ -44,7 +44,7 @@ def survey(paths: Sequence[str], asked_of: AskedOf, order: Order, folder: Folder
     refused: set[str] = set()
     asked: dict[str, Asked] = {}
     folders: dict[str, list[Given]] = {}
-    for each in named(paths):
+    for each in named(paths, lambda name: ledger.knows(input_name(name, order.folder))):
         given.append(each)
         wanted = asked_of(each.name)
         asked.setdefault(wanted.digest, wanted)
@@ -81,8 +81,8 @@ def _as_written(entry: CheckedInput, order: Order, folder: Folder, ledger: Ledge
     wanted = {f"{path.rpartition('.')[0]}.{format_}" for path in entry.files for format_ in order.formats}
     if not wanted.issubset(entry.files):
         return False
-    rows = {row.path: row for row in ledger.files_of(entry.input)}
-    return all(path in rows and folder.hash_of(path) == rows[path].sha256 for path in wanted)
+    hashes = ledger.hashes_of(entry.input)
+    return all(path in hashes and folder.hash_of(path) == hashes[path] for path in wanted)
 
 
 def _no_two(folders: dict[str, list[Given]], asked_of: AskedOf) -> None:

@@ -76,11 +76,16 @@ def hash_of(path: str | Path) -> str:
     except (OSError, ValueError):
         return ""
     try:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
             return ""
         whole = hashlib.sha256()
-        while piece := os.read(handle, _PIECE):
+        left = status.st_size
+        while piece := os.read(handle, min(_PIECE, left + 1)):
             whole.update(piece)
+            left = max(0, left - len(piece))
+            if not left and len(piece) < _PIECE:
+                break
         return whole.hexdigest()
     except OSError:
         return ""

@@ -13,13 +13,13 @@ from pydantic import ValidationError
 from memos.errors import UsageError
 from memos.publish.folder import Folder
 from memos.publish.notes import Row
-from memos.schemas.manifest import CheckedInput, FailedInput, MadeFile, Manifest
+from memos.schemas.manifest import CheckedInput, MadeFile, Manifest
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
 
 _TABLES = """
-create table files (path text primary key, input text, own integer, row text);
+create table files (path text primary key, input text, sha256 text, own integer, row text);
 create table failed (input text, row text, own integer, primary key (input, row));
 create table inputs (input text primary key, own integer, row text);
 create index files_of on files (input);
@@ -61,9 +61,13 @@ class Ledger:
         self._rows.execute("delete from failed where input = ?", (name,))
         failed = [(name, each.model_dump_json()) for each in row.failed]
         self._rows.executemany("insert or replace into failed values (?, ?, 1)", failed)
-        files = [(each.path, each.input, each.model_dump_json()) for each in row.files]
-        self._rows.executemany("insert or replace into files values (?, ?, 1, ?)", files)
+        files = [(each.path, each.input, each.sha256, each.model_dump_json()) for each in row.files]
+        self._rows.executemany("insert or replace into files values (?, ?, ?, 1, ?)", files)
         self.changed = True
+
+    def knows(self, name: str) -> bool:
+        """Whether there was such an input."""
+        return self._one("select input from inputs where input = ?", name) is not None
 
     def input(self, name: str) -> CheckedInput | None:
         """An input as it was."""
@@ -85,10 +89,9 @@ class Ledger:
         rows = self._rows.execute("select row from files where input = ? order by path", (name,))
         return tuple(MadeFile.model_validate_json(row) for (row,) in rows)
 
-    def failed_of(self, name: str) -> tuple[FailedInput, ...]:
-        """What kept an input from being made."""
-        rows = self._rows.execute("select row from failed where input = ? order by row", (name,))
-        return tuple(FailedInput.model_validate_json(row) for (row,) in rows)
+    def hashes_of(self, name: str) -> dict[str, str]:
+        """SHA-256 of the files made of an input, by their paths."""
+        return dict(self._rows.execute("select path, sha256 from files where input = ?", (name,)).fetchall())
 
     def owns(self, path: str) -> bool:
         """Whether Memos wrote the file."""
@@ -110,8 +113,8 @@ class Ledger:
         given = json.loads(row)
         match table:
             case "files":
-                values = (given["path"], given["input"], row)
-                self._rows.execute("insert or ignore into files values (?, ?, 0, ?)", values)
+                values = (given["path"], given["input"], given["sha256"], row)
+                self._rows.execute("insert or ignore into files values (?, ?, ?, 0, ?)", values)
             case "inputs":
                 self._rows.execute("insert or ignore into inputs values (?, 0, ?)", (given["input"], row))
             case _ if self._one("select input from inputs where own and input = ?", given["input"]) is None:
@@ -129,8 +132,8 @@ class Ledger:
         yield b"\n}\n"
 
     def _sums(self) -> Iterator[bytes]:
-        for path, row in self._rows.execute("select path, row from files order by path"):
-            yield f"{json.loads(row)['sha256']}  {path}\n".encode()
+        for path, sha256 in self._rows.execute("select path, sha256 from files order by path"):
+            yield f"{sha256}  {path}\n".encode()
 
     def _one(self, question: str, value: str) -> str | None:
         row = self._rows.execute(question, (value,)).fetchone()
