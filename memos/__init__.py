@@ -10,6 +10,10 @@ What a program may use, from the file to the bytes::
         document = compose(found.visit, 0, template("briefing-memo"), labels_in("en"))
         data = write_docx(document, standard())
 
+Or from the files to the papers, as the command line does it::
+
+    report = render(["visits"], "papers", formats=["pdf"])
+
 Names are loaded when they are first asked for, so that ``import memos`` and the command line's help cost nothing. A name
 that a folder bears, such as ``compose``, is imported from there.
 """
@@ -18,6 +22,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from memos.batch.outcome import Outcome
     from memos.batch.render import Report, render
     from memos.document import Document, Picture, strings
     from memos.errors import FileError, MemoError, UsageError
@@ -33,12 +38,13 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "Document", "FileError", "Finding", "MemoError", "Picture", "Place", "Report", "Source", "UsageError", "Visit",
+    "Document", "FileError", "Finding", "MemoError", "Outcome", "Picture", "Place", "Report", "Source", "UsageError", "Visit",
     "__version__", "check_rendering", "labels_in", "read_file", "read_picture", "read_style", "read_text", "render", "standard",
     "strings", "style_of", "template", "write_docx", "write_pdf",
 ]  # fmt: skip
 
 _HOMES = {
+    "memos.batch.outcome": ("Outcome",),
     "memos.batch.render": ("Report", "render"),
     "memos.document": ("Document", "Picture", "strings"),
     "memos.errors": ("FileError", "MemoError", "UsageError"),

@@ -9,7 +9,7 @@ import typer
 
 from memos.cli.findings import Findings
 from memos.cli.options import OutputFormat, Paths, Previous, Quiet, Registers, ReportFormat, Strict, StyleFile, Verbose
-from memos.cli.output import bug, note, problem, result, said_of_settings
+from memos.cli.output import bug, note, result, said_of_settings
 from memos.cli.progress import Progress
 from memos.errors import UsageError
 
@@ -161,8 +161,6 @@ def render(
     for trouble in done.troubles:
         if trouble.trace:
             bug(trouble.message, trouble.trace)
-        elif trouble.exit_code != 1:
-            problem(trouble.message, trouble.hint)
     if listed:
         note(_summary(done, into, dry_run=dry_run))
     raise typer.Exit(max(done.exit_code, findings.exit_code(strict=strictly)))
