@@ -121,6 +121,9 @@ def _said(error: ErrorDetails) -> str:
         return f"`{shown(name)}` is not a setting; {what}"
     words = {
         "bool_type": "must be true or false, without quotes",
+        "int_type": "must be a whole number, without quotes",
+        "float_type": "must be a number, without quotes",
+        "greater_than_equal": "must be 1 or more",
         "string_type": 'must be text in quotes: "…"',
         "tuple_type": f"must be text in quotes, or a list of such: {_MANY}",
         "dict_type": 'must be patterns and codes: "archive/**" = ["ACT101"]',

@@ -65,3 +65,13 @@ class Settings(Entry):
     )
     format: Formats = Field((), title="Formats", description="Formats of the papers.", examples=[["pdf"]])
     output: StrictStr | None = Field(None, title="Output", description="Folder for the papers.", examples=["out"])
+    jobs: Annotated[int, Field(strict=True, ge=1)] | None = Field(
+        None, title="Jobs", description="Worker processes that make papers; all cores when left out.", examples=[8]
+    )
+    time_limit: Annotated[float, Field(ge=1)] | None = Field(
+        None,
+        alias="time-limit",
+        title="Time limit",
+        description="Seconds that the papers of one input may take.",
+        examples=[120],
+    )

@@ -72,8 +72,14 @@ def render(
     ] = None,
     time_limit: Annotated[
         float,
-        typer.Option("--time-limit", metavar="SECONDS", min=1, help="Time that the papers of one input may take."),
-    ] = 120,
+        typer.Option(
+            "--time-limit",
+            metavar="SECONDS",
+            min=1,
+            help="Time that the papers of one input may take; 120 when left out.",
+            show_default=False,
+        ),
+    ] = None,
     force: Annotated[
         bool,
         typer.Option("--force", help="Make all papers anew, and overwrite files that Memos did not write."),
@@ -97,7 +103,7 @@ def render(
     Example: `memos render samples/washington-2023/visit.yaml -o out`
     """
     from memos.batch.options import Options
-    from memos.batch.render import one_paper
+    from memos.batch.render import TIME_LIMIT, one_paper
     from memos.batch.render import render as make
     from memos.settings import settings_of
 
@@ -149,8 +155,8 @@ def render(
             style=style,
             language=language,
             settings=True,
-            jobs=jobs or os.cpu_count() or 1,
-            time_limit=time_limit,
+            jobs=jobs or run.jobs or os.cpu_count() or 1,
+            time_limit=time_limit or run.time_limit or TIME_LIMIT,
             force=force,
             fail_fast=fail_fast,
             dry_run=dry_run,
