@@ -71,7 +71,7 @@ def render(
         ),
     ] = None,
     time_limit: Annotated[
-        float,
+        float | None,
         typer.Option(
             "--time-limit",
             metavar="SECONDS",
