@@ -40,7 +40,7 @@ class Finding:
     excerpt: str = ""
     """The part of the value in question, by which its exact place is found; empty where it is the whole value."""
     replacement: str = ""
-    """What should be written there instead, where there is one right answer."""
+    """What should be written there instead, where there is one right answer. A name has none: it may be somebody else's."""
     before: str = ""
     """The path of the entry of the same list before which this one belongs, where their order is wrong."""
 

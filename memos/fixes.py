@@ -5,7 +5,7 @@ form of quotes, no escape and no folding can make anything else of it.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 
 from memos.findings import Finding, Place
@@ -33,22 +33,21 @@ def fixed(source: Source, finding: Finding) -> Source | None:
     if source.keys.get(path) == (place.line, place.column, place.end_line, place.end_column):
         *above, key = _steps(path)
         renamed = _changed(source.data, above, lambda held: _renamed(held, key, finding.replacement))
-        return _with(source, _edited(source, place, key, finding.replacement), [renamed])
+        return _with(source, _edited(source, place, key, finding.replacement), renamed)
     value = _value(source.data, _steps(path))
     if not isinstance(value, str):
         return None
-    old, new = finding.excerpt or value, finding.replacement
-    expected = (_changed(source.data, _steps(path), lambda _, text=text: text) for text in _replaced(value, old, new))  # type: ignore[misc]
-    return _with(source, _edited(source, place, old, new), expected)
+    changed = _changed(source.data, _steps(path), lambda _: finding.replacement)
+    return _with(source, _edited(source, place, value, finding.replacement), changed)
 
 
-def _with(source: Source, text: str, expected: "Iterator[object] | list[object]") -> Source | None:
+def _with(source: Source, text: str, expected: object) -> Source | None:
     """The file with that text, where it holds what is expected and has no more errors than before."""
     if text == source.text:
         return None
     read = read_text(text.encode(), source.name, "json" if source.name.lower().endswith(".json") else "yaml")
     errors = [sum(finding.severity == "error" for finding in each.findings) for each in (read, source)]
-    return read if errors[0] <= errors[1] and any(read.data == data for data in expected) else None
+    return read if errors[0] <= errors[1] and read.data == expected else None
 
 
 def _edited(source: Source, place: Place, old: str, new: str) -> str:
@@ -83,7 +82,7 @@ def _moved(source: Source, path: str, before: str) -> Source | None:
     moved = [*texts[0], *(line for gap, text in zip(gaps, texts[1:], strict=True) for line in (*gap, *text))]
     lines[here[0][0] : here[-1][1]] = moved
     text = "".join(line + end for line, end in zip(lines, [*ends, ""], strict=True))
-    return _with(source, text, [_changed(source.data, _steps(one[1]), lambda held: _reordered(held, last, first))])
+    return _with(source, text, _changed(source.data, _steps(one[1]), lambda held: _reordered(held, last, first)))
 
 
 def _core(source: Source, path: str, lines: list[str]) -> tuple[int, int] | None:
@@ -138,11 +137,3 @@ def _reordered(held: object, last: int, first: int) -> object:
     if not isinstance(held, list):
         return held
     return [*held[:first], held[last], *held[first:last], *held[last + 1 :]]
-
-
-def _replaced(value: str, old: str, new: str) -> Iterator[str]:
-    """The value with one of the places where it says the old words in the new ones."""
-    at = value.find(old)
-    while at >= 0:
-        yield value[:at] + new + value[at + len(old) :]
-        at = value.find(old, at + 1)

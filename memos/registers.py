@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from memos.names import Name, misspelt, name_of, plain, same
+from memos.names import Name, keys, misspelt, name_of, plain, same, sounds
 from memos.schemas.people import Person
 from memos.schemas.register import Office, Organisation, Register, RegisteredPerson, Term
 from memos.schemas.visit import Visit
@@ -29,11 +29,13 @@ class Registers:
     _form: re.Pattern[str] | None = None
     """Any form of a term: official ones, in which no other is looked for, and as a group those to be avoided."""
     _by_name: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
-    """Ids of those who are written so."""
+    """Ids of those who are written so, by the letters of the name."""
     _by_sounds: Mapping[tuple[str, ...], Sequence[tuple[str, Name]]] = field(default_factory=dict)
     """Id and spelling of each name that sounds so, its words in any order."""
-    _by_sound: Mapping[str, Sequence[tuple[str, Name]]] = field(default_factory=dict)
-    """Id and spelling of each name that has a word of that sound."""
+    _by_key: Mapping[tuple[object, ...], Sequence[tuple[str, Name]]] = field(default_factory=dict)
+    """Id and spelling of each name that may be meant by one that has that key."""
+    _by_word: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
+    """Ids of those who have that word in a name."""
     _by_title: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Ids of the offices that are called so."""
 
@@ -43,12 +45,15 @@ class Registers:
         return self.people[next(iter(ids))] if len(ids) == 1 else None
 
     def meant(self, name: str) -> RegisteredPerson | None:
-        """The person whose name is likely misspelt so; None where it is right, nobody's, or could be several people's."""
+        """The person whose name is likely misspelt so; None where it is right, nobody's, or could be several people's.
+
+        A word that is somebody else's is no misspelt one.
+        """
         given = name_of(name)
-        heard = [self._by_sound.get(key, ()) for key in dict.fromkeys(given.sounds)]
-        if not any(heard) or self._ids(given):
+        near = [entry for key in keys(given) for entry in self._by_key.get(key, ())]
+        if not near or self._ids(given):
             return None
-        ids = {id_ for names in heard for id_, spelling in names if misspelt(given, spelling)}
+        ids = {id_ for id_, known in near if self._may_mean(given, id_, known)}
         return self.people[ids.pop()] if len(ids) == 1 else None
 
     def unofficial(self, text: str) -> Iterator[tuple[str, str]]:
@@ -81,9 +86,23 @@ class Registers:
 
     def _ids(self, name: Name) -> AbstractSet[str]:
         """The ids of all who are called so."""
-        written = self._by_name.get(name.plain, frozenset())
-        heard = self._by_sounds.get(tuple(sorted(name.sounds)), ()) if len(name.sounds) > 1 else ()
-        return written | {id_ for id_, spelling in heard if same(name, spelling)}
+        written = self._by_name.get(name.letters, frozenset())
+        heard = self._by_sounds.get(sounds(name), ())
+        return written | {id_ for id_, known in heard if self._is_compared(name, id_, known) and same(name, known)}
+
+    def _may_mean(self, given: Name, id_: str, known: Name) -> bool:
+        """Whether a name is likely one of the person's misspelt."""
+        unknown = any(word not in known.words and not self._has_another(word.plain, id_) for word in given.words)
+        return unknown and misspelt(given, known) and self._is_compared(given, id_, known)
+
+    def _has_another(self, word: str, id_: str) -> bool:
+        """Whether somebody but that person has the word in a name."""
+        ids = self._by_word.get(word, ())
+        return len(ids) > 1 or (len(ids) == 1 and id_ not in ids)
+
+    def _is_compared(self, name: Name, id_: str, known: Name) -> bool:
+        """Whether the register says how the person is spelt in the letters of a name, or says nothing of that, so that it is the sound that counts."""
+        return name.script == known.script or not spelt_in(self.people[id_], name)
 
 
 _LOWEST = 1_000_000_000
@@ -96,13 +115,16 @@ def merged(registers: Sequence[Register]) -> Registers:
     terms = [term for register in registers for term in register.terms]
     by_name: dict[str, set[str]] = {}
     by_sounds: dict[tuple[str, ...], list[tuple[str, Name]]] = {}
-    by_sound: dict[str, list[tuple[str, Name]]] = {}
+    by_key: dict[tuple[object, ...], list[tuple[str, Name]]] = {}
+    by_word: dict[str, set[str]] = {}
     for person in people.values():
         for name in map(name_of, spellings(person)):
-            by_name.setdefault(name.plain, set()).add(person.id)
-            by_sounds.setdefault(tuple(sorted(name.sounds)), []).append((person.id, name))
-            for key in dict.fromkeys(name.sounds):
-                by_sound.setdefault(key, []).append((person.id, name))
+            by_name.setdefault(name.letters, set()).add(person.id)
+            by_sounds.setdefault(sounds(name), []).append((person.id, name))
+            for key in keys(name):
+                by_key.setdefault(key, []).append((person.id, name))
+            for word in name.words:
+                by_word.setdefault(word.plain, set()).add(person.id)
     by_title: dict[str, dict[str, None]] = {}
     for office in offices.values():
         for title in (*office.titles.values(), *office.variants):
@@ -116,7 +138,8 @@ def merged(registers: Sequence[Register]) -> Registers:
         _form_of(terms),
         by_name,
         by_sounds,
-        by_sound,
+        by_key,
+        by_word,
         {title: tuple(ids) for title, ids in by_title.items()},
     )
 
@@ -136,6 +159,11 @@ def spellings(person: RegisteredPerson) -> tuple[str, ...]:
     """All that a register accepts as the person's name."""
     native = (person.native.text,) if person.native else ()
     return (person.name, *native, *person.variants)
+
+
+def spelt_in(person: RegisteredPerson, name: Name) -> str:
+    """How the register spells the person in the letters of a name; empty where it does not say."""
+    return next((spelling for spelling in spellings(person) if name_of(spelling).script == name.script), "")
 
 
 def title_in(office: Office, language: str) -> str:

@@ -8,13 +8,13 @@ from itertools import pairwise
 from memos.attendees import Attendee, attendees
 from memos.checks.texts import Texts
 from memos.findings import Finding
-from memos.names import misspelt, name_of, plain
-from memos.registers import Registers, first_day, title_in
+from memos.names import name_of, plain
+from memos.registers import Registers, first_day, spelt_in, title_in
 from memos.schemas.people import Side
 from memos.schemas.register import Office
 from memos.schemas.visit import Visit
 
-_NAME = re.compile(r"[^\W\d_]{2,}(?:[-’'][^\W\d_]{2,})*(?: [^\W\d_]{2,}(?:[-’'][^\W\d_]{2,})*)+")
+_NAME = re.compile(r"[^\W\d_]{2,}(?:[-’'][^\W\d_]{2,})*(?:\s+[^\W\d_]{2,}(?:[-’'][^\W\d_]{2,})*)+")
 """Words of letters that follow one another; which of them may be a name is seen by their first letters."""
 _A_NAME = re.compile(r"\.(name|variants\[\d+\])$")
 """Paths of what is compared as a name by itself."""
@@ -47,11 +47,12 @@ def registered(visit: Visit, registers: Registers, texts: Texts) -> Iterator[Fin
     yield from _texts(texts, registers)
 
 
-def misspelt_name(name: str, known: str, path: str, excerpt: str = "") -> Finding:
+def misspelt_name(name: str, known: str, path: str, excerpt: str = "", *, own: bool = True) -> Finding:
     """PAR201: a name that the register spells otherwise
 
-    A name misspelt in a paper is the first thing that its bearer sees. The register has somebody whose name differs by a letter or two, or who
-    is written otherwise in other letters; spellings that it lists under `variants:` are right.
+    A name misspelt in a paper is the first thing that its bearer sees. The register has somebody whose name sounds so and is spelt otherwise,
+    or has one letter more or fewer; spellings that it lists under `variants:` are right, and so are other cases of a name. It is a question: who
+    is called nearly the same may be somebody else.
 
     Register:
 
@@ -71,18 +72,20 @@ def misspelt_name(name: str, known: str, path: str, excerpt: str = "") -> Findin
         subject: Talks
         background: Antonia Mirel chairs the commission.
 
-    Mend it: write the name as the register does, or add the spelling to `variants:`, there or in the input.
+    Mend it: write the name as the register does, or add the spelling to `variants:`, there or in the input. Somebody else belongs into the
+    register too.
 
     Source: State Department and Intelligence Community practice on one spelling of a name (ICS 630-01)
     """
     return Finding(
         "PAR201",
         "warning",
-        f"“{name}” is “{known}” in the register",
-        f"write `{known}`, or add the spelling under `variants:`",
+        f"“{name}” may be “{known}” of the register",
+        f"write `{known}` if that is who is meant, or add the spelling under `variants:`"
+        if own
+        else "compare the two, or add the spelling under `variants:`",
         path=path,
         excerpt=excerpt,
-        replacement=known if misspelt(name_of(name), name_of(known)) and _same_script(name, known) else "",
     )
 
 
@@ -260,14 +263,13 @@ RULES: dict[str, Callable[..., Finding]] = {
 }
 
 
-def _same_script(name: str, other: str) -> bool:
-    return name_of(name).script == name_of(other).script and name.isupper() == other.isupper()
-
-
-def _person(name: str, variants: tuple[str, ...], path: str, registers: Registers) -> Iterator[Finding]:
+def _person(
+    name: str, variants: tuple[str, ...], path: str, registers: Registers, excerpt: str = ""
+) -> Iterator[Finding]:
     meant = registers.meant(name)
-    if meant and not {plain(variant) for variant in variants} & {plain(meant.name)}:
-        yield misspelt_name(name, meant.name, path)
+    if meant and not any(registers.named(variant) is meant for variant in variants):
+        known = spelt_in(meant, name_of(name))
+        yield misspelt_name(name, known or meant.name, path, excerpt, own=bool(known))
 
 
 def _title(
@@ -304,7 +306,7 @@ def _order(present: tuple[Attendee, ...], side: Side, day: dt.date | None, regis
         given = participant.precedence or (attendee.person and attendee.person.precedence)
         if participant.side != side or participant.role != "member" or given or not attendee.name:
             continue
-        person = registers.named(attendee.name) or registers.meant(attendee.name)
+        person = registers.named(attendee.name)
         if person:
             ranked.append((registers.rank(person, day), attendee))
     for (rank, attendee), (next_rank, following) in pairwise(ranked):
@@ -323,13 +325,13 @@ def _texts(texts: Texts, registers: Registers) -> Iterator[Finding]:
 
 
 def _names(text: str, path: str, registers: Registers) -> Iterator[Finding]:
+    found: dict[str, None] = {}
     for match in _NAME.finditer(text):
-        words = match[0].replace("’s", "").replace("'s", "").split(" ")
+        words = match[0].replace("’s", "").replace("'s", "").split()
         for start in range(len(words)):
             for stop in range(start + 2, min(start + _LONGEST_NAME, len(words)) + 1):
-                if not all(word[0].isupper() for word in words[start:stop]):
+                if not words[stop - 1][0].isupper() or not words[start][0].isupper():
                     break
-                name = " ".join(words[start:stop])
-                meant = registers.meant(name)
-                if meant:
-                    yield misspelt_name(name, meant.name, path, name)
+                found[" ".join(words[start:stop])] = None
+    for name in found:
+        yield from _person(name, (), path, registers, name)
