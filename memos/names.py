@@ -162,6 +162,8 @@ def _alike(one: Word, other: Word) -> bool:
 
 def _is_declined(one: Word, other: Word) -> bool:
     """Whether one word is the other, in another case or as a woman's name: what differs at the end alone is not misspelt."""
+    if one.plain[:2] != other.plain[:2]:
+        return False
     return one.plain == other.plain or any(
         stem.plain in {word.plain, _VOWEL_ENDING.sub("", word.plain)}
         for given, word in ((one, other), (other, one))

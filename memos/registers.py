@@ -50,7 +50,9 @@ class Registers:
         A word that is somebody else's is no misspelt one.
         """
         given = name_of(name)
-        near = [entry for key in keys(given) for entry in self._by_key.get(key, ())]
+        if given.letters in self._by_name:
+            return None
+        near = {entry for key in keys(given) for entry in self._by_key.get(key, ())}
         if not near or self._ids(given):
             return None
         ids = {id_ for id_, known in near if self._may_mean(given, id_, known)}
