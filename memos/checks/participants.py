@@ -1,11 +1,10 @@
 """PAR: participants: offices, spellings, heads, note-takers and interpreters."""
 
-import re
 from collections.abc import Callable, Iterator
 
 from memos.attendees import Attendee, attendees
 from memos.findings import Finding
-from memos.names import plain
+from memos.names import keys, misspelt, name_of, plain, same, sounds
 from memos.schemas.meeting import Meeting, OurSide
 from memos.schemas.visit import Visit
 
@@ -14,12 +13,8 @@ _OFFICELESS = {"interpreter", "note-taker", "security", "press"}
 _RECORDED = {"bilateral", "consultation", "multilateral", "plenary"}
 _FEW = 2
 """So few people of a side on a list are its principals, and the list leaves out the others."""
-_SHORT = 9
-"""Letters of a whole name below which one letter may well make another person."""
-_LONG = 100
-"""Letters of a name in which differences are looked for."""
-_CONSONANTS = re.compile("[\u0590-\u07bf]")
-"""Hebrew, Arabic and their like write few vowels: one letter nearly always makes another name, as Mahmud is not Muhammad."""
+_COMPARED = 50
+"""Names that sound much alike with which one more is compared."""
 
 
 def participants(visit: Visit) -> Iterator[Finding]:
@@ -109,7 +104,8 @@ def two_titles(name: str, title: str, other: str, path: str) -> Finding:
 def two_spellings(name: str, other: str, path: str) -> Finding:
     """PAR103: a name spelt two ways
 
-    Two names differ by a letter or by an accent. They are most likely one person, spelt in two ways: on the paper they would be two people.
+    Two names are the same but for accents or other letters, sound alike, or differ by one letter too many. They are most likely one person,
+    spelt in two ways: on the paper they would be two people. Other initials, a woman's name and another vowel of a short name make another one.
 
     Wrong:
 
@@ -127,7 +123,8 @@ def two_spellings(name: str, other: str, path: str) -> Finding:
           - {subject: Talks, participants: [{name: Antony Mirel, title: Secretary}]}
           - {subject: Lunch, participants: [{name: Antony Mirel, title: Secretary}]}
 
-    Mend it: spell the name one way. Of two people who are really called so, declare the one name among the other's `variants:`.
+    Mend it: spell the name one way, or give the name in its own letters under `native:`. Of two people who are really called so, declare the one
+    name among the other's `variants:`.
     """
     return Finding(
         "PAR103",
@@ -284,29 +281,20 @@ def _spellings(listed: list[Attendee]) -> Iterator[Finding]:
     for attendee in listed:
         if attendee.name:
             first.setdefault(attendee.name, attendee)
-    spelt = {name: plain(name) for name in first}
-    sharing: dict[str, list[str]] = {}
+    sharing: dict[object, list[str]] = {}
     for name, attendee in first.items():
-        keys = _keys(spelt[name])
-        for other in dict.fromkeys(known for key in keys for known in sharing.get(key, ())):
-            declared = {plain(variant) for variant in (*attendee.variants, *first[other].variants)}
-            if _near(spelt[other], spelt[name]) and not declared & {spelt[name], spelt[other]}:
+        given = name_of(name)
+        shared = (given.letters, sounds(given), *keys(given))
+        for other in dict.fromkeys(known for key in shared for known in sharing.get(key, ())):
+            known = name_of(other)
+            declared = {name_of(spelling).letters for spelling in (*_declared(attendee), *_declared(first[other]))}
+            if (same(given, known) or misspelt(given, known)) and not declared & {given.letters, known.letters}:
                 yield two_spellings(name, other, attendee.source_of("name"))
-        for key in keys:
-            sharing.setdefault(key, []).append(name)
+        for key in shared:
+            if len(alike := sharing.setdefault(key, [])) < _COMPARED:
+                alike.append(name)
 
 
-def _keys(text: str) -> set[str]:
-    """The text, and the text without each of its letters: two that differ by one letter share one of them, so that not all need be compared."""
-    return {text, *(text[:place] + text[place + 1 :] for place in range(min(len(text), _LONG)))}
-
-
-def _near(one: str, other: str) -> bool:
-    """Whether two names differ by one letter at most: put in, left out or another; and not in short words, where one letter is much."""
-    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 -- only where two names share most letters
-
-    if one == other:
-        return True
-    if min(len(one), len(other)) < _SHORT or _CONSONANTS.search(one):
-        return False
-    return Levenshtein.distance(one, other, score_cutoff=1) <= 1
+def _declared(attendee: Attendee) -> tuple[str, ...]:
+    """The other spellings that the input has of a name."""
+    return (*attendee.variants, *((attendee.native.text,) if attendee.native else ()))

@@ -3,7 +3,10 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import pairwise
+
+from babel import Locale, UnknownLocaleError
 
 from memos.attendees import Attendee, attendees
 from memos.checks.texts import Texts
@@ -18,6 +21,14 @@ _NAME = re.compile(r"[^\W\d_]{2,}(?:[-’'][^\W\d_]{2,})*(?:\s+[^\W\d_]{2,}(?:[-
 """Words of letters that follow one another; which of them may be a name is seen by their first letters."""
 _A_NAME = re.compile(r"\.(name|variants\[\d+\])$")
 """Paths of what is compared as a name by itself."""
+_ACRONYM = re.compile(r"(?:[^\W\d_a-zа-я]\.?){2,4} ")
+"""Of a country, before a title: ``U.S.``, ``США``."""
+_STEM = 4
+"""Letters of a word that stay in all its cases."""
+_WORD = re.compile(r"\w+")
+_OF = frozenset({"of", "the"})
+_STATES = frozenset({"repu", "king", "fede", "респ", "коро", "феде"})
+"""How words begin that stand beside a country's name in its full form."""
 _LONGEST_NAME = 4
 """Words of a name that is looked for in running text."""
 
@@ -93,7 +104,7 @@ def unofficial_title(name: str, title: str, official: str, path: str) -> Finding
     """PAR202: a title that is not the official one
 
     The register knows the person and the office held on the day, under another title. Titles are copied from older papers and from the press,
-    and go on from there; protocol offices keep the official ones.
+    and go on from there; protocol offices keep the official ones. The office's country may be named before the title or behind it.
 
     Register:
 
@@ -279,8 +290,11 @@ def _title(
     if person is None or not title:
         return
     held = registers.held(person, day)
-    if any(_is_called(title, office) for office in held):
-        return
+    for office in held:
+        organisation = registers.organisations.get(office.organisation or "")
+        code = (organisation and organisation.country) or person.country or ""
+        if _is_called(title, office, _country(code, language)):
+            return
     official = next((title_in(office, language) for office in held if title_in(office, language)), "")
     when = f"on {day}" if day else "at any time, by the register"
     if registers.called(title):
@@ -289,13 +303,34 @@ def _title(
         yield unofficial_title(name, title, official, path)
 
 
-def _is_called(title: str, office: Office) -> bool:
-    """Whether a title is one of the office's, alone or with what it is of behind it (``Minister, Republic of …``)."""
+def _is_called(title: str, office: Office, country: frozenset[str]) -> bool:
+    """Whether a title is one of the office's, alone or with what it is of (``Minister, Republic of …``, ``U.S. Secretary of State``)."""
     given = plain(title)
-    return any(
-        given == (own := plain(official)) or given.startswith((f"{own},", f"{own} of the ", f"{own} ("))
-        for official in (*office.titles.values(), *office.variants)
-    )
+    for official in (*office.titles.values(), *office.variants):
+        before, own, behind = given.partition(plain(official))
+        acronym = _ACRONYM.match(title)
+        if (
+            own
+            and (_stems(before) <= country or (acronym and plain(acronym[0]) == before.strip()))
+            and (_stems(behind) - _OF <= country or behind.startswith((",", " of the ", " (")))
+        ):
+            return True
+    return False
+
+
+@lru_cache(256)
+def _country(code: str, language: str) -> frozenset[str]:
+    """How the words begin by which a country is called."""
+    try:
+        name = str(Locale.parse(language, sep="-").territories.get(code, ""))
+    except (UnknownLocaleError, ValueError):
+        name = ""
+    return _stems(plain(name)) | _STATES if name else frozenset()
+
+
+def _stems(words: str) -> frozenset[str]:
+    """How the words begin, whatever they end in."""
+    return frozenset(word[:_STEM] for word in _WORD.findall(words))
 
 
 def _order(present: tuple[Attendee, ...], side: Side, day: dt.date | None, registers: Registers) -> Iterator[Finding]:

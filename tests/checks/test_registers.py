@@ -190,6 +190,35 @@ def test_somebody_of_the_register_is_named_by_id_and_holds_the_office_of_the_day
     assert (own in printed) == (language == "kk")
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "codes"),
+    [
+        ("en", "First Deputy Minister of Foreign Affairs of Kazakhstan", []),
+        ("en", "First Deputy Minister of Foreign Affairs, Republic of Kazakhstan", []),
+        ("en", "Kazakh First Deputy Foreign Minister", []),
+        ("ru", "Первый заместитель Министра иностранных дел Республики Казахстан", []),
+        ("kk", "Қазақстан Республикасының Сыртқы істер министрінің бірінші орынбасары", []),
+        ("en", "First Deputy Minister of Foreign Affairs of Uzbekistan", ["PAR202"]),
+        ("en", "First Deputy Minister of Foreign Affairs and Trade of Kazakhstan", ["PAR202"]),
+        ("en", "Acting First Deputy Minister of Foreign Affairs", ["PAR202"]),
+        ("ru", "Второй заместитель Министра иностранных дел Республики Казахстан", ["PAR202"]),
+    ],
+)
+def test_a_title_may_say_of_which_country_it_is(
+    tmp_path: Path, registers: Registers, language: str, title: str, codes: list[str]
+) -> None:
+    people = f"participants: [{{name: Kairat Umarov, title: {title!r}, side: visitor}}]\n"
+    (entry,) = read_inputs([meeting(tmp_path, f"language: {language}\ndate: 2023-04-28\n{people}")], registers)
+    assert [finding.code for finding in entry.findings] == codes
+
+
+def test_an_acronym_may_say_of_which_country_a_title_is(tmp_path: Path, registers: Registers) -> None:
+    people = "participants: [{name: Antony Blinken, title: %s, side: host}]\n"
+    for title, codes in (("U.S. Secretary of State", []), ("Former Secretary of State", ["PAR202"])):
+        (entry,) = read_inputs([meeting(tmp_path, f"date: 2023-04-28\n{people % title}")], registers)
+        assert [finding.code for finding in entry.findings] == codes
+
+
 def test_without_the_register_the_id_is_nobodys(tmp_path: Path) -> None:
     (entry,) = read_inputs([meeting(tmp_path, "participants: [{person: nuland, side: host}]\n")])
     assert {finding.code for finding in entry.findings if finding.severity == "error"} == {"INP107"}
