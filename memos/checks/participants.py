@@ -205,7 +205,8 @@ def no_note_taker(path: str) -> Finding:
 def no_interpreter(languages: tuple[str, ...], path: str) -> Finding:
     """PAR106: interpretation without an interpreter
 
-    The meeting is interpreted and its list of participants is long enough to be complete, but nobody on it is an interpreter.
+    The meeting is interpreted, or held in several languages without a word on interpretation, and its list of participants is long enough to be
+    complete, but nobody on it is an interpreter.
 
     Wrong:
 
@@ -230,11 +231,11 @@ def no_interpreter(languages: tuple[str, ...], path: str) -> Finding:
 
     Mend it: add the interpreter, or write `interpretation: none`.
     """
-    between = f" between {' and '.join(languages)}" if languages else ""
+    held = f"is held in {' and '.join(languages)}" if len(languages) > 1 else "is interpreted"
     return Finding(
         "PAR106",
         "warning",
-        f"the meeting is interpreted{between}, and no participant is an interpreter",
+        f"the meeting {held}, and no participant is an interpreter",
         "add one with `role: interpreter`, or write `interpretation: none`",
         path=path,
     )
@@ -263,8 +264,10 @@ def _record(meeting: Meeting, present: tuple[Attendee, ...], our_side: OurSide, 
     ours = [entry for entry in present if entry.participant.side == our_side and entry.name]
     if meeting.type in _RECORDED and len(ours) > _FEW and "note-taker" not in roles:
         yield no_note_taker(f"{path}.participants")
-    if meeting.interpretation in {"consecutive", "simultaneous"} and len(present) > 1 and "interpreter" not in roles:
-        yield no_interpreter(meeting.languages, f"{path}.interpretation")
+    spoken = {language.partition("-")[0] for language in meeting.languages}
+    interpreted = meeting.interpretation or ("" if len(spoken) > 1 else "none")
+    if interpreted != "none" and len(present) > 1 and "interpreter" not in roles:
+        yield no_interpreter(meeting.languages, f"{path}.{'interpretation' if interpreted else 'languages'}")
 
 
 def _offices(listed: list[Attendee]) -> Iterator[Finding]:
