@@ -28,7 +28,6 @@ from memos.registers import Registers
 from memos.schemas.visit import Visit
 
 CHECKS: tuple[Callable[[Visit], Iterator[Finding]], ...] = (
-    schedule.schedule,
     participants.participants,
     agenda.agenda,
     actions.actions,
@@ -65,7 +64,7 @@ def check(visit: Visit, registers: Registers | None = None, earlier: Earlier | N
     visit what became of that.
     """
     texts = gathered(visit)
-    found = [finding for run in CHECKS for finding in run(visit)]
+    found = [*schedule.schedule(visit, registers), *(finding for run in CHECKS for finding in run(visit))]
     found += (finding for run in READINGS for finding in run(visit, texts))
     found += acronyms.acronyms(visit, texts, registers)
     if registers:

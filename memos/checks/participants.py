@@ -104,8 +104,9 @@ def two_titles(name: str, title: str, other: str, path: str) -> Finding:
 def two_spellings(name: str, other: str, path: str) -> Finding:
     """PAR103: a name spelt two ways
 
-    Two names are the same but for accents or other letters, sound alike, or differ by one letter too many. They are most likely one person,
-    spelt in two ways: on the paper they would be two people. Other initials, a woman's name and another vowel of a short name make another one.
+    Two names are the same but for accents or other letters, sound alike, or differ by one letter too many. They are most likely one
+    person, spelt in two ways: on the paper they would be two people. Other initials, a woman's name and another vowel of a short name make
+    another one.
 
     Wrong:
 
@@ -123,8 +124,8 @@ def two_spellings(name: str, other: str, path: str) -> Finding:
           - {subject: Talks, participants: [{name: Antony Mirel, title: Secretary}]}
           - {subject: Lunch, participants: [{name: Antony Mirel, title: Secretary}]}
 
-    Mend it: spell the name one way, or give the name in its own letters under `native:`. Of two people who are really called so, declare the one
-    name among the other's `variants:`.
+    Mend it: spell the name one way, or give the name in its own letters under `native:`. Of two people who are really called so, declare
+    the one name among the other's `variants:`.
     """
     return Finding(
         "PAR103",

@@ -61,9 +61,9 @@ def registered(visit: Visit, registers: Registers, texts: Texts) -> Iterator[Fin
 def misspelt_name(name: str, known: str, path: str, excerpt: str = "", *, own: bool = True) -> Finding:
     """PAR201: a name that the register spells otherwise
 
-    A name misspelt in a paper is the first thing that its bearer sees. The register has somebody whose name sounds so and is spelt otherwise,
-    or has one letter more or fewer; spellings that it lists under `variants:` are right, and so are other cases of a name. It is a question: who
-    is called nearly the same may be somebody else.
+    A name misspelt in a paper is the first thing that its bearer sees. The register has somebody whose name sounds so and is spelt
+    otherwise, or has one letter more or fewer; spellings that it lists under `variants:` are right, and so are other cases of a name. It
+    is a question: who is called nearly the same may be somebody else.
 
     Register:
 

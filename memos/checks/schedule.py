@@ -2,47 +2,38 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
-from zoneinfo import ZoneInfo
 
-from memos.attendees import attendees
-from memos.findings import Finding
+from memos.checks.slots import SURELY, Presence, Slot, length, slots
+from memos.findings import Finding, Severity
+from memos.registers import Registers
 from memos.schemas.meeting import Meeting
 from memos.schemas.visit import Visit
 
-_ABSENT = {"absent", "remote"}
+_HELD_BESIDE = {"multilateral", "plenary", "event"}
+"""Types of meetings that people leave for others."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    """A meeting whose day, start and end are known, in the time of its place."""
-
-    number: int
-    subject: str
-    start: dt.datetime
-    end: dt.datetime
-    zoned: bool
-    """Start and end are in UTC; else in the unknown time of the place."""
-    people: dict[str, str]
-    """Who is there in person: name → path of the participant."""
-
-
-def schedule(visit: Visit) -> Iterator[Finding]:
-    """All that is wrong with days and times."""
-    slots = [slot for number, meeting in enumerate(visit.meetings) if (slot := _slot(visit, number, meeting))]
-    yield from _two_places(slots)
-    yield from _ways(visit, slots)
+def schedule(visit: Visit, registers: Registers | None) -> Iterator[Finding]:
+    """All that is wrong with days and times; people are also known by the ids and spellings of the registers."""
+    known = slots(visit, registers)
+    yield from _two_places(known)
+    yield from _ways(visit, known)
     for number, meeting in enumerate(visit.meetings):
         path = f"meetings[{number}]"
         yield from _outside(visit, meeting, path)
         yield from _agenda(meeting, path)
 
 
-def two_places(name: str, here: str, there: str, path: str) -> Finding:
+def two_places(name: str, here: str, there: str, path: str, severity: Severity = "error") -> Finding:
     """SCH101: somebody is in two meetings at once
 
-    One person stands in person on the lists of two meetings that overlap. One of the times is wrong, or somebody else must go.
+    One person stands in person on the lists of two meetings that overlap. One of the times is wrong, or somebody else must go. A person is
+    known by id and by all declared spellings, and is there from `arrived:` to `left:`.
+
+    It is a warning where two people may have that name, as their titles or organisations are different, and for the head of the delegation
+    at a meeting without a list; an info where a shorter meeting is held beside an event, a plenary or a multilateral one; and nothing
+    where that is a pull-aside. A meeting without an end is looked at when it begins.
 
     Wrong:
 
@@ -60,11 +51,11 @@ def two_places(name: str, here: str, there: str, path: str) -> Finding:
           - {subject: Talks, date: 2026-03-12, start: 10:00, end: 11:00, participants: [{name: Ada Mirel, title: Minister}]}
           - {subject: Lunch, date: 2026-03-12, start: 11:00, end: 12:00, participants: [{name: Ada Mirel, title: Minister}]}
 
-    Mend it: correct the times, take the person off one list, or write `attendance: absent` or `remote`.
+    Mend it: correct the times, take the person off one list, or write `attendance: absent` or `remote`, `arrived:` or `left:`.
     """
     return Finding(
         "SCH101",
-        "error",
+        severity,
         f"{name} is in {there} at the time of {here}",
         "correct the times, or take the person off one of the lists",
         path=path,
@@ -220,43 +211,48 @@ RULES: dict[str, Callable[..., Finding]] = {
 }
 
 
-def _two_places(slots: Sequence[_Slot]) -> Iterator[Finding]:
-    for one, other in combinations(slots, 2):
-        if one.zoned == other.zoned and one.start < other.end and other.start < one.end:
-            for name, path in other.people.items():
-                if name in one.people:
-                    yield two_places(name, f"“{other.subject}”", f"“{one.subject}”", path)
+def _two_places(known: Sequence[Slot]) -> Iterator[Finding]:
+    for one, other in combinations(known, 2):
+        if one.zoned != other.zoned or one.start >= other.end or other.start >= one.end:
+            continue
+        found: dict[str, Finding] = {}
+        for key, there in other.people.items():
+            here = one.people.get(key)
+            severity = _severity(one, other, here, there) if here else None
+            if severity:
+                found.setdefault(
+                    there.path, two_places(there.name, f"“{other.subject}”", f"“{one.subject}”", there.path, severity)
+                )
+        yield from found.values()
 
 
-def _ways(visit: Visit, slots: Sequence[_Slot]) -> Iterator[Finding]:
-    """Meetings that begin sooner after another than the way takes, each with the first person who cannot be there."""
-    for slot in slots:
-        travel = visit.meetings[slot.number].travel
-        for other in slots if travel else ():
-            gap = (slot.start - other.end).total_seconds() / 60
-            if not travel or slot.zoned != other.zoned or not 0 <= gap < travel:
-                continue
-            name = next((name for name in slot.people if name in other.people), "")
-            if name:
-                yield too_far(name, f"“{other.subject}”", round(gap), travel, f"meetings[{slot.number}].travel")
-
-
-def _slot(visit: Visit, number: int, meeting: Meeting) -> _Slot | None:
-    """None where day, start or end is not known; a meeting that ends before it begins goes on past midnight."""
-    if meeting.date is None or meeting.start is None or meeting.end is None:
+def _severity(one: Slot, other: Slot, here: Presence, there: Presence) -> Severity | None:
+    """How grave it is that somebody is in both; None where nobody is, or as it should be."""
+    likeness = there.likeness(here)
+    if not likeness or here.start >= there.end or there.start >= here.end:
         return None
-    zone = meeting.time_zone or visit.time_zone
-    start = dt.datetime.combine(meeting.date, meeting.start)
-    end = start + _length(meeting.start, meeting.end)
-    if zone is not None:
-        offset = start.replace(tzinfo=ZoneInfo(str(zone))).utcoffset() or dt.timedelta()
-        start, end = start - offset, end - offset
-    people = {
-        attendee.name: attendee.source
-        for attendee in attendees(visit, number)
-        if attendee.name and attendee.participant.attendance not in _ABSENT
-    }
-    return _Slot(number, meeting.subject, start, end, zone is not None, people)
+    short, long = sorted((one, other), key=lambda slot: slot.end - slot.start)
+    within = long.start <= short.start and short.end <= long.end and short.end - short.start < long.end - long.start
+    if within and long.type in _HELD_BESIDE:
+        return None if short.type == "pull-aside" else "info"
+    return "error" if likeness == SURELY and here.listed and there.listed else "warning"
+
+
+def _ways(visit: Visit, known: Sequence[Slot]) -> Iterator[Finding]:
+    """Meetings that begin sooner after another than the way takes, each with the first person who cannot be there."""
+    for slot in known:
+        travel = visit.meetings[slot.number].travel
+        for other in known if travel else ():
+            if not travel or slot.zoned != other.zoned or not other.has_end or other.start > slot.start:
+                continue
+            for key, there in slot.people.items():
+                before = other.people.get(key)
+                gap = (there.start - before.end).total_seconds() / 60 if before else -1
+                if before and 0 <= gap < travel and there.likeness(before):
+                    yield too_far(
+                        there.name, f"“{other.subject}”", round(gap), travel, f"meetings[{slot.number}].travel"
+                    )
+                    break
 
 
 def _outside(visit: Visit, meeting: Meeting, path: str) -> Iterator[Finding]:
@@ -270,20 +266,13 @@ def _outside(visit: Visit, meeting: Meeting, path: str) -> Iterator[Finding]:
 def _agenda(meeting: Meeting, path: str) -> Iterator[Finding]:
     if meeting.start is None or meeting.end is None:
         return
-    length = _length(meeting.start, meeting.end)
+    whole = length(meeting.start, meeting.end)
     interpreted = meeting.interpretation == "consecutive"
     planned = sum(item.minutes or 0 for item in meeting.agenda) * (2 if interpreted else 1)
-    if planned > length.total_seconds() / 60:
+    if planned > whole.total_seconds() / 60:
         yield agenda_too_long(
-            planned, round(length.total_seconds() / 60), interpreted=interpreted, path=f"{path}.agenda"
+            planned, round(whole.total_seconds() / 60), interpreted=interpreted, path=f"{path}.agenda"
         )
     for number, item in enumerate(meeting.agenda):
-        if item.start is not None and item.start != meeting.start and _length(meeting.start, item.start) >= length:
+        if item.start is not None and item.start != meeting.start and length(meeting.start, item.start) >= whole:
             yield item_outside_meeting(item.start, meeting.start, meeting.end, f"{path}.agenda[{number}].start")
-
-
-def _length(start: dt.time, end: dt.time) -> dt.timedelta:
-    """From one time of day to the next other one; from a time to itself, a day."""
-    day = dt.date.min
-    length = dt.datetime.combine(day, end) - dt.datetime.combine(day, start)
-    return length if length > dt.timedelta() else length + dt.timedelta(days=1)

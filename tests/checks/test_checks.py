@@ -15,7 +15,14 @@ from memos.checks import RULES, check
 from memos.registers import Registers
 from memos.schemas.visit import Visit
 
-PLANTED = ("planted-copies.yaml", "planted.yaml", "planted-days.yaml", "planted-texts.yaml", "planted-carried.yaml")
+PLANTED = (
+    "planted-copies.yaml",
+    "planted.yaml",
+    "planted-days.yaml",
+    "planted-texts.yaml",
+    "planted-carried.yaml",
+    "planted-schedule.yaml",
+)
 EARLIER = {"planted-carried.yaml": "earlier.yaml"}
 """The earlier visit that a file is checked against."""
 REGISTER = "tests/checks/register.yaml"
@@ -51,6 +58,12 @@ def test_what_was_planted_is_found_each_at_its_line_and_nothing_else(
 ) -> None:
     file = top / "tests/checks" / name
     assert sorted(found(file, registers)) == sorted(planted(file))
+
+
+def test_how_grave_it_is_to_be_in_two_places(top: Path, registers: Registers) -> None:
+    (entry,) = read_inputs([str(top / "tests/checks/planted-schedule.yaml")], registers)
+    severities = [finding.severity for finding in entry.findings if finding.code == "SCH101"]
+    assert severities == ["error"] * 4 + ["warning"] * 2 + ["info"]
 
 
 def test_every_rule_has_something_planted(top: Path) -> None:
