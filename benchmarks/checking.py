@@ -2,9 +2,10 @@
 
 python benchmarks/checking.py [FILES]
 
-One visit of 150 lines is read, validated and checked against a register of 10,000 people, warm, by CPU time of the process; then a folder of FILES
-such visits (5,000) by the command line in one process, and by yamllint and check-jsonschema. Names are made of syllables by a generator with a fixed
-seed; one name in fifty of the visits is misspelt.
+Visits of 150 lines are read, validated and checked against a register of 10,000 people, each once, warm, by CPU time of the process; then a folder of
+FILES such visits (5,000) by the command line in one process, and by yamllint and check-jsonschema. Names are put together by a generator with a fixed
+seed: as in life, people share 90 first names, and family names that are spelt much alike. One name in fifty of the lists is misspelt; in the texts half
+of those who are named are nobody of the register.
 """
 
 import os
@@ -29,46 +30,154 @@ OFFICES = 800
 MEETINGS = 4
 ROUNDS = 60
 SEED = 20261125
-_SYLLABLES = [
-    "ba",
-    "bek",
-    "chen",
-    "da",
-    "dos",
-    "el",
-    "far",
-    "gul",
-    "ha",
-    "ilya",
-    "jan",
-    "ka",
-    "kul",
-    "lan",
-    "li",
-    "mar",
-    "mi",
-    "nar",
-    "ol",
-    "pet",
-    "qa",
-    "ran",
-    "sa",
-    "shol",
-    "ta",
-    "tur",
-    "ul",
-    "va",
-    "yer",
-    "zha",
-    "zor",
+_FIRST = [
+    "Serik",
+    "Berik",
+    "Marat",
+    "Murat",
+    "Kairat",
+    "Aigul",
+    "Aliya",
+    "Dauren",
+    "Daniyar",
+    "Nurlan",
+    "Askar",
+    "Yerlan",
+    "Bolat",
+    "Kanat",
+    "Talgat",
+    "Arman",
+    "Alma",
+    "Saule",
+    "Gulnara",
+    "Zhanna",
+    "Asel",
+    "Dinara",
+    "Madina",
+    "Timur",
+    "Ruslan",
+    "Oleg",
+    "Sergey",
+    "Ivan",
+    "Anna",
+    "Maria",
+    "Olga",
+    "Elena",
+    "Natalia",
+    "Igor",
+    "Andrey",
+    "Dmitry",
+    "Alexander",
+    "Mikhail",
+    "Pavel",
+    "Roman",
+    "John",
+    "Michael",
+    "David",
+    "Richard",
+    "Robert",
+    "James",
+    "Mary",
+    "Susan",
+    "Linda",
+    "Karen",
+    "Mohammed",
+    "Ahmed",
+    "Ali",
+    "Omar",
+    "Khalid",
+    "Abdullah",
+    "Hassan",
+    "Yusuf",
+    "Fatima",
+    "Aisha",
+    "Wei",
+    "Jun",
+    "Min",
+    "Li",
+    "Hiro",
+    "Kenji",
+    "Yuki",
+    "Pierre",
+    "Jean",
+    "Marie",
+    "Luc",
+    "Carlos",
+    "Juan",
+    "Jose",
+    "Ana",
+    "Luis",
+    "Anton",
+    "Boris",
+    "Viktor",
+    "Victoria",
+    "Antonia",
+    "Peter",
+    "Paul",
+    "George",
+    "Helen",
+    "Irina",
+    "Svetlana",
+    "Marina",
 ]
+_ROOTS = [
+    "Akhmet",
+    "Karim",
+    "Omar",
+    "Umar",
+    "Nurlan",
+    "Iskak",
+    "Suleimen",
+    "Abdrakh",
+    "Zhumabay",
+    "Tokay",
+    "Sadyk",
+    "Smagul",
+    "Kasym",
+    "Baim",
+    "Bekt",
+    "Seit",
+    "Tule",
+    "Ibra",
+    "Yusup",
+    "Aliy",
+    "Mus",
+    "Is",
+    "Petr",
+    "Ivan",
+    "Sidor",
+    "Kuznets",
+    "Smirn",
+    "Pop",
+    "Vasil",
+    "Mikhail",
+    "Fedor",
+    "Moroz",
+    "Volk",
+    "Alekse",
+    "Lebed",
+    "Semen",
+    "Egor",
+    "Pavl",
+    "Kozl",
+    "Stepan",
+    "Nikola",
+    "Orl",
+    "Andre",
+    "Makar",
+    "Zakhar",
+    "Zaits",
+    "Solov",
+    "Boris",
+]
+_ENDINGS = ("ov", "ova", "ev", "eva", "enko", "uly", "in", "ina", "bekov", "baev", "khanov")
 _SCHEMA = Path(__file__).resolve().parents[1] / "schemas/visit.schema.json"
 
 
 def main() -> None:
     files = int(sys.argv[1]) if len(sys.argv) > 1 else FILES
     chance = random.Random(SEED)
-    people = [f"{_name(chance)} {_name(chance)}" for _ in range(PEOPLE)]
+    people = chance.sample([f"{first} {root}{end}" for first in _FIRST for root in _ROOTS for end in _ENDINGS], PEOPLE)
     print(f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} processors")
     with tempfile.TemporaryDirectory() as folder:
         register = Path(folder) / "register.yaml"
@@ -77,20 +186,20 @@ def main() -> None:
         inputs.mkdir()
         for number in range(files):
             (inputs / f"visit-{number:05}.yaml").write_text(_visit(chance, people, number), encoding="utf-8")
-        _one(inputs / "visit-00000.yaml", register)
+        _one(sorted(inputs.iterdir())[:ROUNDS], register)
         _many(inputs, register, files)
 
 
-def _one(file: Path, register: Path) -> None:
+def _one(files: list[Path], register: Path) -> None:
     start = time.process_time()
     known = read_registers([str(register)]).registers
     print(f"  reading a register of {PEOPLE:,} people, once     {time.process_time() - start:8.2f} s")
     times = []
-    for _ in range(ROUNDS):
+    for file in files:
         start = time.process_time()
         list(read_inputs([str(file)], known))
         times.append((time.process_time() - start) * 1000)
-    lines = len(file.read_text(encoding="utf-8").splitlines())
+    lines = len(files[0].read_text(encoding="utf-8").splitlines())
     print(f"  a visit of {lines} lines, read, validated, checked {statistics.median(times):8.2f} ms ({min(times):.2f})")
 
 
@@ -111,10 +220,6 @@ def _many(inputs: Path, register: Path, files: int) -> None:
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
         print(f"  {name:34} {files / cpu:8.0f} {used.ru_maxrss / 1024:8.0f}")
-
-
-def _name(chance: random.Random) -> str:
-    return "".join(chance.choice(_SYLLABLES) for _ in range(chance.choice((2, 2, 3)))).capitalize()
 
 
 def _register(people: list[str]) -> str:
@@ -152,10 +257,15 @@ def _visit(chance: random.Random, people: list[str], number: int) -> str:
                 f"      - title: Quotas for dry years, item {item}",
                 "        minutes: 20",
                 "        talking_points:",
-                f"          - Both banks gain where {chance.choice(people)} and the commission agree on the quota of 2026.",
-                "          - The Ministry of Water of the Republic keeps its proposal of 5 May 2025.",
+                f"          - Both banks gain where {chance.choice(people)} and the Joint Water Commission agree on the quota of 2026.",
+                f"          - Deputy Minister {_other(chance)} of the Ministry of Water keeps the proposal of 5 May 2025.",
             ]
     return "\n".join(lines) + "\n"
+
+
+def _other(chance: random.Random) -> str:
+    """A name that may be nobody's of the register."""
+    return f"{chance.choice(_FIRST)} {chance.choice(_ROOTS)}{chance.choice(_ENDINGS)}"
 
 
 if __name__ == "__main__":

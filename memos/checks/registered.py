@@ -363,9 +363,10 @@ def _names(text: str, path: str, registers: Registers) -> Iterator[Finding]:
     found: dict[str, None] = {}
     for match in _NAME.finditer(text):
         words = match[0].replace("’s", "").replace("'s", "").split()
-        for start in range(len(words)):
+        capital = [word[0].isupper() for word in words]
+        for start in range(len(words) - 1):
             for stop in range(start + 2, min(start + _LONGEST_NAME, len(words)) + 1):
-                if not words[stop - 1][0].isupper() or not words[start][0].isupper():
+                if not (capital[start] and capital[stop - 1]):
                     break
                 found[" ".join(words[start:stop])] = None
     for name in found:
