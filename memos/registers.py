@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from memos.names import Name, keys, misspelt, name_of, plain, same, sounds
+from memos.names import Name, Word, keys, misspelt, name_of, plain, same, sounds
 from memos.schemas.people import Person
 from memos.schemas.register import Office, Organisation, Register, RegisteredPerson, Term
 from memos.schemas.visit import Visit
@@ -50,12 +50,13 @@ class Registers:
         A word that is somebody else's is no misspelt one.
         """
         given = name_of(name)
-        if given.letters in self._by_name:
+        own = [word for word in given.words if len(self._by_word.get(word.plain, ())) < _SEVERAL]
+        if not own or given.letters in self._by_name:
             return None
-        near = {entry for key in keys(given) for entry in self._by_key.get(key, ())}
+        near = [entry for key in keys(given) for entry in self._by_key.get(key, ())]
         if not near or self._ids(given):
             return None
-        ids = {id_ for id_, known in near if self._may_mean(given, id_, known)}
+        ids = {id_ for id_, known in near if self._may_mean(given, own, id_, known)}
         return self.people[ids.pop()] if len(ids) == 1 else None
 
     def unofficial(self, text: str) -> Iterator[tuple[str, str]]:
@@ -92,15 +93,10 @@ class Registers:
         heard = self._by_sounds.get(sounds(name), ())
         return written | {id_ for id_, known in heard if self._is_compared(name, id_, known) and same(name, known)}
 
-    def _may_mean(self, given: Name, id_: str, known: Name) -> bool:
-        """Whether a name is likely one of the person's misspelt."""
-        unknown = any(word not in known.words and not self._has_another(word.plain, id_) for word in given.words)
+    def _may_mean(self, given: Name, own: Sequence[Word], id_: str, known: Name) -> bool:
+        """Whether a name is likely one of the person's misspelt: a word of its own is nobody else's."""
+        unknown = any(word not in known.words and self._by_word.get(word.plain, {id_}) == {id_} for word in own)
         return unknown and misspelt(given, known) and self._is_compared(given, id_, known)
-
-    def _has_another(self, word: str, id_: str) -> bool:
-        """Whether somebody but that person has the word in a name."""
-        ids = self._by_word.get(word, ())
-        return len(ids) > 1 or (len(ids) == 1 and id_ not in ids)
 
     def _is_compared(self, name: Name, id_: str, known: Name) -> bool:
         """Whether the register says how the person is spelt in the letters of a name, or says nothing of that, so that it is the sound that counts."""
@@ -108,6 +104,7 @@ class Registers:
 
 
 _LOWEST = 1_000_000_000
+_SEVERAL = 2
 
 
 def merged(registers: Sequence[Register]) -> Registers:
