@@ -184,6 +184,8 @@ def two_meanings(acronym: str, long: str, other: str, written: str, path: str) -
         background: The Joint Waterways Committee met twice.
 
     Mend it: keep the right one, or do without the acronym in one of the two places.
+
+    Source: US Department of State, 5 FAH-1 H-411 d; UK Cabinet Office, guidance on writing papers
     """
     return Finding(
         "TXT104",
@@ -213,6 +215,8 @@ def unused(acronym: str, written: str, path: str) -> Finding:
         background: The Joint Water Commission met twice.
 
     Mend it: delete the brackets.
+
+    Source: US Department of State, 5 FAH-1 H-411 d; UK Cabinet Office, guidance on writing papers
     """
     return Finding(
         "TXT105", "info", f"“{acronym}” is spelt out and never used", "delete the brackets", path=path, excerpt=written

@@ -92,6 +92,8 @@ def no_outcome(title: str, path: str) -> Finding:
           - {kind: no-agreement, text: There was no time for energy., item: 2}
 
     Mend it: add an outcome with the `item:`, an ask, an action or a `discussion:`; `kind: no-agreement` says that nothing came of it.
+
+    Source: practice
     """
     return Finding(
         "AGD102",
@@ -153,6 +155,8 @@ def no_line(path: str) -> Finding:
             if_raised: [{ask: Who pays?, line: Each side its own bank.}]
 
     Mend it: add `line:`.
+
+    Source: Foreign and Commonwealth Office, brief for a foreign visitor, 1985 (iv) and (v): their objectives, and our response
     """
     return Finding("AGD104", "warning", "the point has no line to take", "add `line:`, what to say to it", path=path)
 
@@ -240,6 +244,8 @@ def no_item(text: str, path: str) -> Finding:
           - {kind: agreement, text: The gauges open in May., item: 1}
 
     Mend it: add `item:`, the id or the number of the item; a `position` or a `statement` needs none.
+
+    Source: practice
     """
     return Finding(
         "AGD107", "info", f"“{text}” answers no item of the agenda", "add `item:`, its id or its number", path=path

@@ -75,6 +75,8 @@ def not_carried(text: str, line: str, path: str) -> Finding:
         carried_over: [{text: Send the list of experts., owner: Legal Department, due: 2026-04-20, status: open}]
 
     Mend it: put it under `carried_over:`, or under the `actions:` of a meeting, with its status; `done` and `dropped` are ones.
+
+    Source: practice, as of Viet Nam and Hong Kong, which keep lists of commitments from visit to visit
     """
     return Finding(
         "ACT201",
@@ -113,6 +115,8 @@ def reopened(status: str, line: str, path: str) -> Finding:
         carried_over: [{text: Send the list of experts., owner: Legal Department, due: 2026-04-20, status: done}]
 
     Mend it: delete the line, or correct its status; where it has to be done again, say so in its text.
+
+    Source: practice, as of Viet Nam and Hong Kong, which keep lists of commitments from visit to visit
     """
     return Finding(
         "ACT202",
@@ -154,6 +158,8 @@ def no_movement(answer: str, line: str, path: str) -> Finding:
             asks: [{text: Repeal the amendment., by: visitor, response: A bill is before the committee.}]
 
     Mend it: record what is new in the `response:`, or ask for something that can be given.
+
+    Source: practice
     """
     return Finding(
         "AGD201",
@@ -192,6 +198,8 @@ def copied_text(name: str, line: str, path: str) -> Finding:
         meetings: [{subject: Talks, purpose: To agree with Ardal on the quotas.}]
 
     Mend it: write the text anew.
+
+    Source: practice
     """
     return Finding(
         "TXT202",

@@ -65,6 +65,8 @@ def visit_ends_first(first: dt.date, last: dt.date, path: str) -> Finding:
         end: 2026-03-13
 
     Mend it: correct the days.
+
+    Source: practice
     """
     return Finding(
         "SCH105", "error", f"the visit ends on {last}, before it begins on {first}", "correct the days", path=path
@@ -92,6 +94,8 @@ def meeting_ends_first(start: dt.time, end: dt.time, path: str) -> Finding:
         end: 14:30
 
     Mend it: correct the hours.
+
+    Source: practice
     """
     return Finding(
         "SCH106",
@@ -124,6 +128,8 @@ def no_time_zone(start: dt.time, path: str) -> Finding:
         time_zone: Asia/Almaty
 
     Mend it: add `time_zone:` to the meeting, or to the visit for all its meetings. A meeting at which all sit in one room needs none.
+
+    Source: practice
     """
     return Finding("SCH107", "warning", f"{start:%H:%M} does not say of which time zone", "add `time_zone:`", path=path)
 
@@ -181,6 +187,8 @@ def wrong_weekday(written: str, day: dt.date, weekday: str, path: str, *, certai
         background: The experts meet on Thursday, 12 March 2026.
 
     Mend it: correct the weekday or the date. The names of weekdays and months are those of the input's language (CLDR).
+
+    Source: practice
     """
     return Finding(
         "SCH110",

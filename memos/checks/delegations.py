@@ -86,6 +86,8 @@ def no_head(side: str, count: int, path: str) -> Finding:
           - {name: Jan Roe, title: Adviser, side: visitor}
 
     Mend it: give the one who leads `role: head`.
+
+    Source: practice
     """
     return Finding(
         "PAR107",
@@ -124,6 +126,8 @@ def another_head(name: str, head: str, path: str) -> Finding:
           - {subject: Talks, participants: [{person: mirel, side: visitor, role: head}, {person: tarn, side: visitor}]}
 
     Mend it: move `role: head`, or write `attendance: absent` for the head of the delegation.
+
+    Source: practice
     """
     return Finding(
         "PAR108",
@@ -162,6 +166,8 @@ def not_present(name: str, does: str, path: str) -> Finding:
           - {title: Water, lead: tarn, talking_points: [Both banks gain.]}
 
     Mend it: add the person to `participants:`, or name another.
+
+    Source: practice
     """
     return Finding(
         "PAR109",
@@ -193,6 +199,8 @@ def on_no_list(name: str, path: str) -> Finding:
         outcomes: [{kind: commitment, text: Minister Mirel will send the draft.}]
 
     Mend it: add the person to `participants:`; somebody who was only spoken of, to `people:`. The words of address are looked for in English.
+
+    Source: practice
     """
     return Finding(
         "PAR110",
@@ -237,6 +245,8 @@ def far_apart(name: str, rank: int, other: str, other_rank: int, path: str) -> F
           - {name: Lev Tarn, title: Director for Lakes, side: host}
 
     Mend it: ask for another counterpart, or silence the code.
+
+    Source: practice
     """
     return Finding(
         "PAR205",

@@ -204,6 +204,8 @@ def out_of_order(name: str, higher: str, path: str, before: str = "") -> Finding
           - {name: Ida Kell, title: Director, side: host}
 
     Mend it: move the line, or give both a `precedence:`.
+
+    Source: practice
     """
     return Finding(
         "PAR204",
@@ -240,6 +242,8 @@ def unofficial_term(form: str, term: str, path: str) -> Finding:
         background: The Jackson-Vanik amendment is from 1974.
 
     Mend it: write the official form. Where the words are somebody else's, silence the code.
+
+    Source: practice
     """
     return Finding(
         "TXT201",

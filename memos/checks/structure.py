@@ -190,6 +190,8 @@ def pending(who: str, approved: str, path: str) -> Finding:
           cleared_by: [{office: Legal Department, status: clear, date: 2026-03-09}]
 
     Mend it: get the clearance, and write `status: clear` and the day.
+
+    Source: practice
     """
     return Finding(
         "STR107",
@@ -222,6 +224,8 @@ def out_of_turn(done: str, first: str, path: str) -> Finding:
           cleared_by: {office: Legal Department, status: clear, date: 2026-03-06}
 
     Mend it: correct the day, or have the paper cleared again.
+
+    Source: practice
     """
     return Finding(
         "STR108", "warning", f"{done}, before it was {first}", "correct the day, or have it cleared again", path=path

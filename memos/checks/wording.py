@@ -78,6 +78,8 @@ def placeholder(written: str, path: str) -> Finding:
         background: The Commission met on 3 May 2024 in Tarn; 12 million were agreed.
 
     Mend it: write what it stands for, or leave the field out, so that the gap shows.
+
+    Source: practice
     """
     return Finding(
         "TXT107",
@@ -139,6 +141,8 @@ def mixed_date(written: str, usual: str, path: str) -> Finding:
         background: The Convention of 14 May 2012 was changed on 3 May 2024, and again on 5 June 2025.
 
     Mend it: write all in one form, best in that of the paper's own dates. Looked for in English.
+
+    Source: practice
     """
     return Finding(
         "TXT109",

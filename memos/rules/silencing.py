@@ -27,6 +27,8 @@ def silences_nothing(code: str, place: Place) -> Finding:
           - {text: Send the draft., owner: Legal Department} # memos: ignore[ACT102]
 
     Mend it: delete the comment, or move it to the line of the finding.
+
+    Source: practice
     """
     return Finding(
         "SYN203",

@@ -89,6 +89,8 @@ def missing_character(character: str, path: str, *, more_fonts: bool = False) ->
 
     Mend it: write it in another way, transliterate the name, or choose a style whose fonts have the character. The fonts for Chinese,
     Japanese and Korean are an extra: `pip install 'memos[cjk]'`.
+
+    Source: ISO 14289-1, 7.21.8: no character is shown by the glyph of a missing one
     """
     name = unicodedata.name(character, "a character without a name")
     return Finding(
@@ -122,6 +124,8 @@ def wide_banner(path: str) -> Finding:
         marking: RESTRICTED – DISTRIBUTION LIST ONLY
 
     Mend it: shorten the marking, and say in the paper's header who it is for.
+
+    Source: UK Government Security Classifications, August 2024: centred, at the top and the bottom of each page
     """
     return Finding(
         code="REN102",
