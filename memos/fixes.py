@@ -37,7 +37,7 @@ def fixed(source: Source, finding: Finding) -> Source | None:
     value = _value(source.data, _steps(path))
     if not isinstance(value, str):
         return None
-    old, new = finding.excerpt or value, finding.replacement
+    old, new = str(finding.excerpt or value), finding.replacement
     expected = (_changed(source.data, _steps(path), lambda _, text=text: text) for text in _replaced(value, old, new))  # type: ignore[misc]
     return _with(source, _edited(source, place, old, new), expected)
 

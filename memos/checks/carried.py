@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from memos.checks.texts import Texts, gathered
-from memos.findings import Finding
+from memos.checks.texts import Texts, excerpt, gathered
+from memos.findings import Excerpt, Finding
 from memos.names import plain
 from memos.read import Source
 from memos.schemas.meeting import Action, Ask
@@ -170,7 +170,7 @@ def no_movement(answer: str, line: str, path: str) -> Finding:
     )
 
 
-def copied_text(name: str, line: str, path: str) -> Finding:
+def copied_text(name: Excerpt, line: str, path: str) -> Finding:
     """TXT202: a text that was copied, with a name of the earlier visit in it
 
     The text stands word for word in the earlier visit's file and names its country, its place or one of its people, of whom this visit knows
@@ -273,8 +273,8 @@ def _copied(visit: Visit, earlier: Earlier, texts: Texts) -> Iterator[Finding]:
     for path, text in texts.entries:
         if text in then and not _OF_THE_PAST.search(path):
             for name in gone:
-                if name != text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
-                    yield copied_text(name, earlier.line(then[text]), path)
+                if name != text and (match := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)):
+                    yield copied_text(excerpt(match), earlier.line(then[text]), path)
 
 
 def _theirs(visit: Visit) -> Iterator[str]:

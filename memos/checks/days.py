@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
-from memos.checks.texts import Texts, said
-from memos.findings import Finding
+from memos.checks.texts import Texts, excerpt
+from memos.findings import Excerpt, Finding
 from memos.schemas.header import Header
 from memos.schemas.meeting import Meeting
 from memos.schemas.visit import Visit
@@ -168,7 +168,7 @@ def paper_late(date: dt.date, held: dt.date, latest: dt.date, path: str) -> Find
     )
 
 
-def wrong_weekday(written: str, day: dt.date, weekday: str, path: str, *, certain: bool = True) -> Finding:
+def wrong_weekday(written: Excerpt, day: dt.date, weekday: str, path: str, *, certain: bool = True) -> Finding:
     """SCH110: a weekday that is not that of its date
 
     A text gives a weekday and a date, and the date is another weekday. One of the two is wrong; half of the readers will take the wrong one.
@@ -246,12 +246,12 @@ def _weekdays(visit: Visit, texts: Texts) -> Iterator[Finding]:
         folded = text.lower()
         if not any(name in folded for name in dated.weekdays):
             continue
-        for match in said(dated.form, text):
+        for match in dated.form.finditer(text):
             given = {name.rstrip("0123456789"): value for name, value in match.groupdict().items() if value}
             for day in _days(given, dated, known):
                 if day.weekday() != dated.weekdays[given["weekday"].lower()]:
                     name = dated.names[day.weekday()]
-                    yield wrong_weekday(match[0], day, name, path, certain="year" in given)
+                    yield wrong_weekday(excerpt(match), day, name, path, certain="year" in given)
 
 
 class _Dated:

@@ -6,18 +6,19 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from memos.attendees import Attendee, attendees
-from memos.checks.texts import Texts
-from memos.findings import Finding
+from memos.checks.texts import Texts, excerpt
+from memos.findings import Excerpt, Finding
 from memos.names import misspelt, name_of, plain
 from memos.registers import Registers, first_day, title_in
 from memos.schemas.people import Side
 from memos.schemas.register import Office
 from memos.schemas.visit import Visit
 
-_NAME = re.compile(r"[^\W\d_]{2,}(?:[-’'][^\W\d_]{2,})*(?: [^\W\d_]{2,}(?:[-’'][^\W\d_]{2,})*)+")
+_NAME = re.compile(r"[^\W\d_]{2,}(?:[-’'][^\W\d_]{2,})*(?:\s+[^\W\d_]{2,}(?:[-’'][^\W\d_]{2,})*)+")
 """Words of letters that follow one another; which of them may be a name is seen by their first letters."""
 _A_NAME = re.compile(r"\.(name|variants\[\d+\])$")
 """Paths of what is compared as a name by itself."""
+_WORD = re.compile(r"\S+")
 _LONGEST_NAME = 4
 """Words of a name that is looked for in running text."""
 
@@ -47,7 +48,7 @@ def registered(visit: Visit, registers: Registers, texts: Texts) -> Iterator[Fin
     yield from _texts(texts, registers)
 
 
-def misspelt_name(name: str, known: str, path: str, excerpt: str = "") -> Finding:
+def misspelt_name(name: str, known: str, path: str, excerpt: Excerpt | None = None) -> Finding:
     """PAR201: a name that the register spells otherwise
 
     A name misspelt in a paper is the first thing that its bearer sees. The register has somebody whose name differs by a letter or two, or who
@@ -217,7 +218,7 @@ def out_of_order(name: str, higher: str, path: str, before: str = "") -> Finding
     )
 
 
-def unofficial_term(form: str, term: str, path: str) -> Finding:
+def unofficial_term(form: Excerpt, term: str, path: str) -> Finding:
     """TXT201: a term that is not the official one
 
     The register names another form for this one: outdated, misspelt, loaded or another body's. In an official paper a wrong term may be
@@ -323,17 +324,21 @@ def _texts(texts: Texts, registers: Registers) -> Iterator[Finding]:
         if registers.people and not _A_NAME.search(path):
             yield from _names(text, path, registers)
         for form, term in registers.unofficial(text):
-            yield unofficial_term(form, term, path)
+            yield unofficial_term(excerpt(form), term, path)
 
 
 def _names(text: str, path: str, registers: Registers) -> Iterator[Finding]:
+    """Names in running text; each is looked up once, wherever it stands."""
+    found: dict[str, list[Excerpt]] = {}
     for match in _NAME.finditer(text):
-        words = match[0].replace("’s", "").replace("'s", "").split(" ")
+        words = [word.span() for word in _WORD.finditer(text, *match.span())]
         for start in range(len(words)):
             for stop in range(start + 2, min(start + _LONGEST_NAME, len(words)) + 1):
-                if not all(word[0].isupper() for word in words[start:stop]):
+                if not all(text[first].isupper() for first, _ in words[start:stop]):
                     break
-                name = " ".join(words[start:stop])
-                meant = registers.meant(name)
-                if meant:
-                    yield misspelt_name(name, meant.name, path, name)
+                written = Excerpt(text, words[start][0], words[stop - 1][1])
+                found.setdefault(str(written), []).append(written)
+    for name, places in found.items():
+        meant = registers.meant(name)
+        for written in places if meant else ():
+            yield misspelt_name(name, meant.name if meant else "", path, written)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from string import ascii_uppercase
 
-from memos.checks.texts import Texts, said
+from memos.checks.texts import Texts, excerpt
 from memos.document import List, Paragraph
-from memos.findings import Finding
+from memos.findings import Excerpt, Finding
 from memos.prose import blocks_of
 from memos.schemas.header import Clearance, Header
 from memos.schemas.meeting import Meeting
@@ -31,7 +31,7 @@ def structure(visit: Visit, texts: Texts) -> Iterator[Finding]:
         yield from _clearances(meeting.header, f"meetings[{number}].header")
 
 
-def no_such_tab(tab: str, known: Sequence[str], path: str) -> Finding:
+def no_such_tab(tab: Excerpt, known: Sequence[str], path: str) -> Finding:
     """STR103: a tab that is referred to and is not there
 
     A text sends the reader to a tab that no attachment of the file has. Looked for where attachments have tabs.
@@ -267,11 +267,11 @@ def _references(visit: Visit, texts: Texts) -> Iterator[Finding]:
     )  # a book numbers its own
     for path, text in texts.entries:
         where = _A_MEETING.match(path)
-        for match in said(_TAB, text) if where else ():
+        for match in _TAB.finditer(text) if where else ():
             if match[1] in known:
                 mentioned.setdefault(int(where[1]) if where else 0, set()).add(match[1])
             elif kinds == {match[1].isdecimal()}:
-                yield no_such_tab(match[0], tuple(known), path)
+                yield no_such_tab(excerpt(match), tuple(known), path)
     for number, tabs in mentioned.items():
         attachments = visit.meetings[number].attachments
         own = tabs & {attachment.tab for attachment in attachments}

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from memos.checks.texts import Texts, said
-from memos.findings import Finding
+from memos.checks.texts import Texts, excerpt
+from memos.findings import Excerpt, Finding
 from memos.names import plain
 from memos.schemas.visit import Visit
 
@@ -26,7 +26,9 @@ _SIGNS = ("tbd", "tbc", "tba", "todo", "fixme", "xx", "[", "<", "{", "???", "lor
 _CAPITALS = frozenset({"tbd", "tbc", "tba", "todo", "fixme"})
 """Placeholders in capitals alone: in small letters they are words of some language."""
 _LOREM = re.compile(r"\blorem ipsum\b", re.IGNORECASE)
-_NUMBERS = re.compile(r"(?<![\w/.,-])(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?![\w/]|[.,]\d)")
+_NUMBERS = re.compile(
+    r"(?<![\w/.,-])(?<!\b[Nn]o\. )(?<!№ )(?<!№)(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?![\w/]|[.,]\d|-[^\W\d])"
+)
 _REGISTERED = (".reference", ".tab", ".copy_number", ".address")
 """Fields whose numbers may look like a date."""
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -47,10 +49,10 @@ def wording(visit: Visit, texts: Texts) -> Iterator[Finding]:
     yield from _placeholders(texts)
     if "/" in texts.whole:
         for path, text in texts.entries:
-            for match in said(_NUMBERS, text) if "/" in text and not path.endswith(_REGISTERED) else ():
+            for match in _NUMBERS.finditer(text) if "/" in text and not path.endswith(_REGISTERED) else ():
                 day, month = int(match[1]), int(match[2])
                 if 0 < day <= _MONTHS_OF_A_YEAR and 0 < month <= _MONTHS_OF_A_YEAR and day != month:
-                    yield unclear_date(match[0], path)
+                    yield unclear_date(excerpt(match), path)
     if visit.language.partition("-")[0] == "en":
         yield from _mixed(texts)
     for number, meeting in enumerate(visit.meetings):
@@ -60,7 +62,7 @@ def wording(visit: Visit, texts: Texts) -> Iterator[Finding]:
                 yield tells_nothing(figure.alt, f"meetings[{number}].figures[{place}].alt")
 
 
-def placeholder(written: str, path: str) -> Finding:
+def placeholder(written: Excerpt, path: str) -> Finding:
     """TXT107: a placeholder that was left
 
     A text holds what stands for something that is still to come: TBD, [Name], XX, Lorem ipsum. On the paper it would be read as it stands.
@@ -91,7 +93,7 @@ def placeholder(written: str, path: str) -> Finding:
     )
 
 
-def unclear_date(written: str, path: str) -> Finding:
+def unclear_date(written: Excerpt, path: str) -> Finding:
     """TXT108: a date that can be read in two ways
 
     A date in numbers and strokes is day and month to one reader, and month and day to another.
@@ -123,7 +125,7 @@ def unclear_date(written: str, path: str) -> Finding:
     )
 
 
-def mixed_date(written: str, usual: str, path: str) -> Finding:
+def mixed_date(written: Excerpt, usual: Excerpt, path: str) -> Finding:
     """TXT109: dates in two forms
 
     The texts of the file have dates with the day first and dates with the month first. Each form is right; a paper has one.
@@ -199,21 +201,21 @@ def _placeholders(texts: Texts) -> Iterator[Finding]:
     for path, text in texts.entries if signs else ():
         folded = text.lower()
         if any(sign in folded for sign in signs):
-            for match in (*said(_PLACEHOLDER, text), *said(_LOREM, text)):
+            for match in (*_PLACEHOLDER.finditer(text), *_LOREM.finditer(text)):
                 if match[0].isupper() or match[0].lower() not in _CAPITALS:
-                    yield placeholder(match[0], path)
+                    yield placeholder(excerpt(match), path)
 
 
 def _mixed(texts: Texts) -> Iterator[Finding]:
     """The dates of the rarer form; of two as frequent ones, those with the month first."""
     if not (_MONTH_FIRST.search(texts.whole) and _DAY_FIRST.search(texts.whole)):
         return
-    month_first = [(path, date) for path, text in texts.entries for date in _MONTH_FIRST.findall(text)]
-    day_first = (
-        [(path, date) for path, text in texts.entries for date in _DAY_FIRST.findall(text)] if month_first else []
+    month_first, day_first = (
+        [(path, excerpt(match)) for path, text in texts.entries for match in form.finditer(text)]
+        for form in (_MONTH_FIRST, _DAY_FIRST)
     )
     if not (month_first and day_first):
         return
     rare, usual = (month_first, day_first) if len(month_first) <= len(day_first) else (day_first, month_first)
-    for path, date in islice(dict.fromkeys(rare), _MOST):
+    for path, date in islice(rare, _MOST):
         yield mixed_date(date, usual[0][1], path)

@@ -101,7 +101,7 @@ def missing_character(character: str, path: str, *, more_fonts: bool = False) ->
         if more_fonts and name.startswith(_EAST_ASIAN)
         else "write it in another way, or choose a style whose fonts have it",
         path=path,
-        excerpt=character,
+        character=character,
     )
 
 
@@ -165,7 +165,7 @@ def missing_form(character: str, path: str) -> Finding:
         hint="look at it on the paper, and choose a style whose fonts have it where it matters",
         path=path,
         source="The Unicode Standard, 23.4; Unicode Technical Standard 37",
-        excerpt=character,
+        character=character,
     )
 
 
