@@ -5,7 +5,7 @@ Scalars stay text and the schema types them, so that ``10:30`` and ``no`` are wh
 """
 
 from memos.read.beside import read_beside
-from memos.read.characters import characters, stretches
+from memos.read.characters import characters, stretches, texts
 from memos.read.file import read_bytes, read_file, read_text
 from memos.read.head import read_head
 from memos.read.limits import INPUT, REGISTER
@@ -28,4 +28,5 @@ __all__ = [
     "read_text",
     "read_toml",
     "stretches",
+    "texts",
 ]

@@ -66,6 +66,13 @@ def stretches(source: Source, path: str, excerpts: Iterable[Excerpt]) -> Iterato
                 yield excerpt, Place(first.line, first.column, last.end_line, last.end_column)
 
 
+def texts(source: Source) -> Iterator[Place]:
+    """Where each text of the file is written; a block from the line of its mark."""
+    for path in _texts(source.data, ""):
+        if path in source.values:
+            yield Place(*source.values[path])
+
+
 def _held(data: object, path: str) -> tuple[object, str]:
     """The value at the path, and its own path: a text may stand where a list of one could."""
     for match in _STEP.finditer(path):
