@@ -12,17 +12,31 @@ from memos.schemas.visit import Visit
 _BLANKS = (
     "name|names|full name|first name|surname|title|date|place|time|venue|country|city|office|position|organi[sz]ation|number|amount|subject|topic"
     r"|insert[^\]>}]{0,80}|add [^\]>}]{0,80}|to be (?:added|confirmed|completed|determined)[^\]>}]{0,80}|fill in[^\]>}]{0,80}|your [^\]>}]{0,80}"
-    "|имя|фамилия|дата|место|должность|уточнить|вставить|nom|prénom|lieu|à compléter|à confirmer|nombre|fecha|lugar|por confirmar|tbd|tbc|tba|xx+|[?]+"
+    "|placeholder|to follow|forthcoming|pending|nom|prénom|lieu|à compléter|à confirmer|nombre|fecha|lugar|por confirmar|tbd|tbc|tba|tk|xx+|[?]+|[●•]+"
+    r"|имя|фамилия|ф\. ?и\. ?о\.|фио|дата|время|место|город|страна|должность|название|номер|сумма|тема|уточнить|уточняется|вставить"
+    "|будет (?:уточнен[оаы]?|дополнен[оаы]?)|аты|аты-жөні|тегі|күні|уақыты|орны|қала|ел|лауазымы|атауы|нөмірі|нақтылануда|нақтыланады"
+    "|الاسم|اسم|الاسم الكامل|التاريخ|الوقت|المكان|المنصب|الصفة|العنوان|الرقم|المبلغ|يحدد لاحق[اً]+|שם|שם מלא|תאריך|שעה|מקום|תפקיד|יושלם"
+    "|姓名|名字|日期|时间|時間|地点|地點|职务|職務|国家|國家|待定|待补充|待補充|氏名|日付|場所|役職|未定"
 )
 _PLACEHOLDER = re.compile(
     r"(?<![\w.])(?:TBD|TBC|TBA|TODO|FIXME|XXXX+)(?![\w])"
-    rf"|\[(?:{_BLANKS})\](?!\()|<(?:{_BLANKS})>|(?<!\{{)\{{{{1,3}} ?(?:{_BLANKS}) ?\}}"
+    rf"|[\[［【](?:{_BLANKS})[\]］】](?!\()|<(?:{_BLANKS})>|(?<!\{{)\{{{{1,3}} ?(?:{_BLANKS}) ?\}}"
     r"|(?<!\w)XX+(?= ?%|[.:/]\d|[.:/]XX| (?:million|billion|thousand|per cent|percent|minutes|days|people|January|February|March|April|May|June|July"
-    r"|August|September|October|November|December)\b)|(?<![\w(])(?-i:xx+)(?!\w)|\?\?\?+",
+    r"|August|September|October|November|December)\b)|(?<![\w(])(?-i:xx+)(?!\w)|\?\?\?+"
+    r"|\A(?:XX+\s?)+\Z|\b(?-i:Mr|Mrs|Ms|Minister|Ambassador)\.? (?-i:XX+)(?!\w)"
+    r"|[«“\"„]_+[»”\"“]|(?<![\w/_])_{3,}(?![\w/_])",
     re.IGNORECASE,
 )
-_SIGNS = ("tbd", "tbc", "tba", "todo", "fixme", "xx", "[", "<", "{", "???", "lorem")
+_SIGNS = ("tbd", "tbc", "tba", "todo", "fixme", "xx", "[", "【", "［", "<", "{", "???", "_", "lorem")
 """In small letters, one of them stands in every text with a placeholder."""
+_TO_BE_TICKED = re.compile(
+    r"(?:(?:approved?|disapproved?|agreed?|disagreed?|concur|nonconcur|non-concur|other|yes|no|discuss|initials?|signed|signature|date)\W*|^\s*"
+    r"|(?:одобряю|согласен|подпись|approuvé|refusé|aprobado|rechazado)\W*)\Z",
+    re.IGNORECASE,
+)
+"""What stands before a blank that is to be filled in on the printed paper, by hand."""
+_BEFORE = 30
+"""Letters before a blank that are looked at."""
 _CAPITALS = frozenset({"tbd", "tbc", "tba", "todo", "fixme"})
 """Placeholders in capitals alone: in small letters they are words of some language."""
 _LOREM = re.compile(r"\blorem ipsum\b", re.IGNORECASE)
@@ -34,6 +48,16 @@ _REGISTERED = (".reference", ".tab", ".copy_number", ".address")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY_FIRST = re.compile(rf"(?<!\w)\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTHS}),? \d{{4}}(?!\d)")
 _MONTH_FIRST = re.compile(rf"(?<!\w)(?:{_MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}(?!\d)")
+_SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_FORMS = (
+    _DAY_FIRST,
+    _MONTH_FIRST,
+    re.compile(rf"(?<!\w)\d{{1,2}} (?:{_SHORT})\.?,? \d{{4}}(?!\d)"),
+    re.compile(rf"(?<!\w)(?:{_SHORT})\.? \d{{1,2}}, \d{{4}}(?!\d)"),
+    re.compile(r"(?<![\w/.:-])[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w/-]|\.\w)"),
+    re.compile(r"(?<![\w/.:-])(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.[12]\d{3}(?![\w/-]|\.\w)"),
+)
+"""Forms of a date, of which a paper has one."""
 _MONTHS_OF_A_YEAR = 12
 _MOST = 50
 """Dates of another form that are told of."""
@@ -128,7 +152,8 @@ def unclear_date(written: Excerpt, path: str) -> Finding:
 def mixed_date(written: Excerpt, usual: Excerpt, path: str) -> Finding:
     """TXT109: dates in two forms
 
-    The texts of the file have dates with the day first and dates with the month first. Each form is right; a paper has one.
+    The texts of the file have dates in several forms: with the day first or the month first, with the month cut short, in numbers. Each form
+    may be right; a paper has one. References and addresses are not looked at.
 
     Wrong:
 
@@ -202,20 +227,19 @@ def _placeholders(texts: Texts) -> Iterator[Finding]:
         folded = text.lower()
         if any(sign in folded for sign in signs):
             for match in (*_PLACEHOLDER.finditer(text), *_LOREM.finditer(text)):
-                if match[0].isupper() or match[0].lower() not in _CAPITALS:
+                before = text[max(match.start() - _BEFORE, 0) : match.start()].rpartition("\n")[2]
+                is_a_blank = not match[0].startswith("_") or not _TO_BE_TICKED.search(before)
+                if is_a_blank and (match[0].isupper() or match[0].lower() not in _CAPITALS):
                     yield placeholder(excerpt(match), path)
 
 
 def _mixed(texts: Texts) -> Iterator[Finding]:
-    """The dates of the rarer form; of two as frequent ones, those with the month first."""
-    if not (_MONTH_FIRST.search(texts.whole) and _DAY_FIRST.search(texts.whole)):
+    """The dates of the rarer forms; of two as frequent ones, that counts as usual which stands first above."""
+    if sum(bool(form.search(texts.whole)) for form in _FORMS) < 2:
         return
-    month_first, day_first = (
-        [(path, excerpt(match)) for path, text in texts.entries for match in form.finditer(text)]
-        for form in (_MONTH_FIRST, _DAY_FIRST)
-    )
-    if not (month_first and day_first):
-        return
-    rare, usual = (month_first, day_first) if len(month_first) <= len(day_first) else (day_first, month_first)
-    for path, date in islice(rare, _MOST):
-        yield mixed_date(date, usual[0][1], path)
+    entries = [(path, text) for path, text in texts.entries if not path.endswith(_REGISTERED)]
+    dates = [[(path, excerpt(match)) for path, text in entries for match in form.finditer(text)] for form in _FORMS]
+    usual = max(dates, key=len)
+    for form in dates:
+        for path, date in islice(form, _MOST) if form is not usual else ():
+            yield mixed_date(date, usual[0][1], path)
