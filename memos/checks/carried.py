@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from memos.checks.texts import Texts, excerpt, gathered
@@ -16,6 +17,9 @@ _OVER = {"done", "dropped"}
 _ALIKE = 85
 """Per cent: how near two texts of one action, or of one ask, are at least; their words may stand in another order."""
 _NUMBER = re.compile(r"\d+")
+_NUMERALS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_NUMERAL = re.compile(rf"\b(?:{'|'.join(_NUMERALS)})\b")
+_HYPHEN = re.compile(r"(?<=[^\W\d])[-‐‑](?=[^\W\d])")
 _MARKS = re.compile(r"[^\w\s]+")
 _NAME_LENGTH = 4
 """Letters of a name that is looked for in a text."""
@@ -296,12 +300,25 @@ def _is_one(one: str, other: str) -> bool:
     """Whether two texts say the same: the same numbers, and nearly the same words."""
     from rapidfuzz.fuzz import token_sort_ratio  # noqa: PLC0415 -- only where there is an earlier visit
 
-    if _NUMBER.findall(one) != _NUMBER.findall(other):
+    if _NUMBER.findall(_figures(one)) != _NUMBER.findall(_figures(other)):
         return False
-    first, second = (_MARKS.sub(" ", plain(text)) for text in (one, other))
-    if not (first.strip() and second.strip()):
-        return one == other
-    return token_sort_ratio(first, second) >= _ALIKE
+    return any(
+        token_sort_ratio(first, second) >= _ALIKE if first and second else one == other
+        for first, second in zip(_bare(one), _bare(other), strict=True)
+    )
+
+
+@lru_cache(4 * _ENTRIES)
+def _figures(text: str) -> str:
+    """The words of a text, numbers in figures."""
+    return _NUMERAL.sub(lambda match: str(_NUMERALS.index(match[0]) + 2), plain(text))
+
+
+@lru_cache(4 * _ENTRIES)
+def _bare(text: str) -> tuple[str, str]:
+    """The words of a text without its marks: those with a hyphen as one, and as two."""
+    written = _figures(text)
+    return _MARKS.sub(" ", _HYPHEN.sub("", written)).strip(), _MARKS.sub(" ", written).strip()
 
 
 def _short(text: str) -> str:
