@@ -8,7 +8,8 @@ from memos.findings import Finding
 def gone(path: str) -> Finding:
     """REN303: a file of the manifest is gone
 
-    The manifest names a paper that is not there. Whoever was told to read it will not find it, or somebody moved it out of the folder that vouches for it.
+    The manifest names a paper that is not there. Whoever was told to read it will not find it, or somebody moved it out of the folder that
+    vouches for it.
 
     Mend it: run `memos render` again: what is gone is made anew.
 
@@ -64,7 +65,8 @@ def other_pages(found: int, said: int, path: str) -> Finding:
 def without_banner(marking: str, where: str, path: str) -> Finding:
     """REN307: a page without its banner
 
-    The manifest says which marking the paper bears, and it stands not on every page. A page that is copied alone must say how it is to be handled.
+    The manifest says which marking the paper bears, and it stands not on every page. A page that is copied alone must say how it is to be
+    handled.
 
     Mend it: run `memos render` again; look for who changed it.
 
@@ -83,7 +85,8 @@ def without_banner(marking: str, where: str, path: str) -> Finding:
 def unlike_input(what: str, path: str) -> Finding:
     """REN308: a paper does not say what its input says now
 
-    Made from the input as it is, with the same templates, labels and style, the paper would be another one. What is in the folder is not up to date.
+    Made from the input as it is, with the same templates, labels and style, the paper would be another one. What is in the folder is not up
+    to date.
 
     Mend it: run `memos render` again. Give `memos verify` the same `--style`, `--register` and `-t` with which the papers were made.
 
