@@ -23,7 +23,7 @@ class Page:
     text: str
     """The whole page."""
     source: str
-    """Where the rule comes from; empty where it is practice."""
+    """Where the rule comes from; `practice` where nothing states it."""
 
 
 @cache

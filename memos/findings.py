@@ -21,6 +21,19 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A stretch of a text of the input, by its characters; its words in one line where it is printed."""
+
+    text: str
+    """The whole text, as the checks read it: Unicode NFC, its white space as it may be."""
+    start: int
+    stop: int
+
+    def __str__(self) -> str:
+        return " ".join(self.text[self.start : self.stop].split())
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One finding: which rule, what is wrong, and where."""
 
@@ -37,8 +50,10 @@ class Finding:
     """The input value: ``meetings[0].participants[2].title``."""
     source: str = ""
     """Where the rule comes from, when it is stated somewhere."""
-    excerpt: str = ""
-    """The part of the value in question, by which its exact place is found; empty where it is the whole value."""
+    excerpt: Excerpt | None = None
+    """The part of the value in question; None where it is the whole value."""
+    character: str = ""
+    """The character in question, wherever the value has it."""
     replacement: str = ""
     """What should be written there instead, where there is one right answer. A name has none: it may be somebody else's."""
     before: str = ""

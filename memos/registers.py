@@ -5,7 +5,7 @@ Where two registers have an entry of one id, the later one counts: a delegation'
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
@@ -27,7 +27,7 @@ class Registers:
     _terms: Mapping[str, str] = field(default_factory=dict)
     """The official form of each that is to be avoided."""
     _form: re.Pattern[str] | None = None
-    """Any form of a term: official ones, in which no other is looked for, and as a group those to be avoided."""
+    """Any form of a term: those to be avoided, and official ones, in which no other is looked for."""
     _by_name: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
     """Ids of those who are written so, by the letters of the name."""
     _by_sounds: Mapping[tuple[str, ...], Sequence[tuple[str, Name]]] = field(default_factory=dict)
@@ -59,11 +59,12 @@ class Registers:
         ids = {id_ for id_, known in near if self._may_mean(given, own, id_, known)}
         return self.people[ids.pop()] if len(ids) == 1 else None
 
-    def unofficial(self, text: str) -> Iterator[tuple[str, str]]:
+    def unofficial(self, text: str) -> Iterator[tuple["re.Match[str]", str]]:
         """Each form in a text that is to be avoided, and the official one."""
         for match in self._form.finditer(text) if self._form else ():
-            if match["avoid"]:
-                yield match[0], self._terms[plain(match[0])]
+            term = self._terms.get(plain(match[0]))
+            if term:
+                yield match, term
 
     def called(self, title: str) -> tuple[Office, ...]:
         """The offices with that title, in any language."""
@@ -133,7 +134,7 @@ def merged(registers: Sequence[Register]) -> Registers:
         offices,
         {organisation.id: organisation for register in registers for organisation in register.organisations},
         {term.acronym: term.term for term in terms if term.acronym},
-        {plain(form): term.term for term in terms for form in term.avoid},
+        _avoided(terms),
         _form_of(terms),
         by_name,
         by_sounds,
@@ -143,15 +144,27 @@ def merged(registers: Sequence[Register]) -> Registers:
     )
 
 
+def _avoided(terms: Sequence[Term]) -> dict[str, str]:
+    """The official form of each that is to be avoided, but of those that are another term's official one."""
+    official = {plain(term.term) for term in terms}
+    return {plain(form): term.term for term in terms for form in term.avoid if plain(form) not in official}
+
+
 def _form_of(terms: Sequence[Term]) -> re.Pattern[str] | None:
-    avoid = _any(form for term in terms for form in term.avoid)
-    official = _any(term.term for term in terms)
-    return re.compile(rf"(?<!\w)(?:{official}|(?P<avoid>{avoid}))(?!\w)", re.IGNORECASE) if avoid else None
+    """A pattern of all forms, of which the longest counts; a line may end between words.
 
-
-def _any(forms: Iterable[str]) -> str:
-    """A pattern of all forms, of which the longest counts; a line may end between words."""
-    return "|".join(r"\s+".join(map(re.escape, form.split())) for form in sorted(forms, key=len, reverse=True))
+    A single word with a capital is a name: in small letters it is another word (``Turkey`` and ``turkey``).
+    """
+    avoided = [form for term in terms for form in term.avoid]
+    names = {form for form in avoided if " " not in form and form[0].isupper()}
+    forms = sorted((*(term.term for term in terms), *avoided), key=len, reverse=True)
+    patterns = (
+        f"(?-i:{re.escape(form[0])}){re.escape(form[1:])}"
+        if form in names
+        else r"\s+".join(map(re.escape, form.split()))
+        for form in forms
+    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE) if avoided else None
 
 
 def spellings(person: RegisteredPerson) -> tuple[str, ...]:

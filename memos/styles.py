@@ -192,7 +192,7 @@ def _font_beside(folder: Path, key: str, name: str) -> bytes | None:
 def _must_be_printable(style: Style, source: Source) -> None:
     """Refuses a letterhead with a character that no font of the style has."""
     for finding in check_letterhead(style):
-        places = characters(source, finding.path).get(finding.excerpt, ())
+        places = characters(source, finding.path).get(finding.character, ())
         at = "".join(f":{place.line}:{place.column}" for place, _ in places[:1])
         raise UsageError(f"the style is not right: {source.name}{at}: {finding.message}", finding.hint)
 

@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +16,17 @@ from memos.checks.silencing import silenced
 from memos.document import Picture
 from memos.errors import FileError, UsageError
 from memos.findings import Finding, in_order
-from memos.read import INPUT, REGISTER, Source, phrases, read_bytes, read_file, read_head, read_picture, read_text
+from memos.read import (
+    INPUT,
+    REGISTER,
+    Source,
+    read_bytes,
+    read_file,
+    read_head,
+    read_picture,
+    read_text,
+    stretches,
+)
 from memos.registers import Registers, merged
 from memos.rules.pictures import unfit_picture
 from memos.schemas.register import Register
@@ -129,7 +139,7 @@ def checked(source: Source, asked: Asked) -> Input:
     ):
         earlier = None
     found_by = (*check(visit, registers, earlier), *unprinted(visit), *refused)
-    by_checks = (placed for finding in found_by for placed in located_each(finding, source))
+    by_checks = located_each(found_by, source)
     found = tuple(filter(wants, silenced((*validated.findings, *by_checks), source)))
     grave = any(finding.severity == "error" for finding in found)
     return Input(source, None if grave else validated.visit, in_order(found), pictures, asked)
@@ -165,13 +175,20 @@ def located(finding: Finding, source: Source) -> Finding:
     return replace(finding, file=source.name, path=source.own_path(finding.path), place=place)
 
 
-def located_each(finding: Finding, source: Source) -> Iterator[Finding]:
-    """The finding at each place where the value says its excerpt; without one at the value."""
-    places = phrases(source, finding.path, finding.excerpt) if finding.excerpt else ()
-    if not places:
-        yield located(finding, source)
-    for place in places:
-        yield replace(finding, file=source.name, path=source.own_path(finding.path), place=place)
+def located_each(findings: Iterable[Finding], source: Source) -> Iterator[Finding]:
+    """The findings with their file and their places: those of excerpts where these are written, each text looked through once."""
+    excerpts: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.excerpt:
+            excerpts.setdefault(finding.path, []).append(finding)
+        else:
+            yield located(finding, source)
+    for path, of_path in excerpts.items():
+        places = dict(stretches(source, path, (finding.excerpt for finding in of_path if finding.excerpt)))
+        for finding in of_path:
+            place = places.get(finding.excerpt) if finding.excerpt else None
+            placed = located(finding, source)
+            yield replace(placed, place=place) if place else placed
 
 
 def named(paths: Sequence[str], known: Callable[[str], bool] = lambda _: False) -> Iterator[Given]:

@@ -17,7 +17,7 @@ def at_origins(findings: Sequence[Finding], job: Job) -> Iterator[Finding]:
     """The findings of a paper at their places in its input; those of a character at each place where it stands."""
     known: _Known = {}
     for finding in findings:
-        if finding.excerpt:
+        if finding.character:
             yield from _each(finding, job, known)
         else:
             yield located(finding, job.input.source)
@@ -28,12 +28,12 @@ def _each(finding: Finding, job: Job, known: _Known) -> Iterator[Finding]:
     source = job.input.source
     beside = [path for path in (finding.path, finding.path.rpartition(".")[0]) if path]
     for path in beside:
-        places = _places(finding.excerpt, path, source, known)
+        places = _places(finding.character, path, source, known)
         if places:
             yield from _at(places, finding, source)
             return
-    origin = _wording(finding.excerpt, job) or _registered(finding.excerpt, job)
-    places = () if origin else _places(finding.excerpt, "", source, known)
+    origin = _wording(finding.character, job) or _registered(finding.character, job)
+    places = () if origin else _places(finding.character, "", source, known)
     if places:
         yield from _at(places, finding, source)
     else:

@@ -22,7 +22,7 @@ from memos.checks import (
     wording,
 )
 from memos.checks.carried import Earlier
-from memos.checks.texts import Texts, gathered
+from memos.checks.texts import Texts, gathered, sparing
 from memos.findings import Finding
 from memos.registers import Registers
 from memos.schemas.visit import Visit
@@ -72,4 +72,4 @@ def check(visit: Visit, registers: Registers | None = None, earlier: Earlier | N
         found += delegations.ranked(visit, registers)
     if earlier:
         found += carried.carried(visit, earlier, texts)
-    return tuple(found)
+    return tuple(sparing(found))

@@ -10,21 +10,26 @@ from functools import lru_cache
 
 from babel.core import get_global
 
-from memos.checks.texts import Texts
-from memos.findings import Finding
+from memos.checks.texts import Texts, excerpt
+from memos.findings import Excerpt, Finding
 from memos.names import plain
 from memos.registers import Registers
 from memos.schemas.visit import Visit
 from memos.scripts import script_of
 
-_WORD = re.compile(r"(?<![\w@/.&‑-])[A-Z]{3,6}s?(?![\w@/&‑-]|\.\w)")
-"""Three to six capitals by themselves, perhaps in the plural; shorter ones are initials, units and numbers as often as not."""
+_WORD = re.compile(
+    r"(?:(?<![\w@/.&‑-])|(?<=[A-Z]{2}/))[A-Z]{3,6}s?"
+    r"(?:(?![\w@/&‑-]|\.\w)|(?=[‑-][A-Z]?[a-z]{2})|(?=(?:/[A-Z]{2,6}s?)+(?![\w@/&‑-]|\.\w)))"
+)
+"""Three to six capitals by themselves, perhaps in the plural, one of several between strokes or before a hyphen and a word; shorter ones are
+initials, units and numbers as often as not."""
 _CAPITALS = re.compile("[A-Z]{3}")
 """Without it there is no acronym."""
 _DEFINED = re.compile(
-    r"(?<=[\w’'”»)]) \(([A-Z]{2,6})s?(?:[,;] [^()]*)?\)|(?<![\w-])([A-Z]{2,6}) \(([^\W\d_][^()]{5,80})\)"
+    r"(?<=[\w’'”»)])\s\((?:hereinafter|hereafter|henceforth|abbreviated|further|or)?[:,]?\s?(?:the\s)?(?:as\s)?[“„«\"‘']?"
+    r"([A-Z]{2,6})s?[”“»\"’']?(?:[,;]\s[^()]*)?\)|(?<![\w-])([A-Z]{2,6})\s\(([^\W\d_][^()]{5,80})\)"
 )
-"""``the long form (LF)``, or ``LF (the long form)``."""
+"""``the long form (LF)``, also ``(“LF”)`` and ``(hereinafter LF)``, or ``LF (the long form)``."""
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _OFFICE = re.compile(
     r"(?:people|participants)\[\d+\]\.(?:title|organisation)$|(?:_by\[\d+\]\.office|header\.(?:to|from|through|copies)\[\d+\]|copies\[\d+\]\.for)$"
@@ -37,7 +42,7 @@ _EVERYBODY_KNOWS = (
     " NOT AND ALL ANY BUT FOR THE MUST ONLY NEVER NOW NONE BOTH YES WILL CAN MAY WITH WHO WHAT WHY HOW OUR YOUR THEIR NEW OLD OUT OFF BEFORE AFTER"
     " STRESS RAISE ASK THANK URGE OFFER AGREE PUSH AVOID PRESS INFORM INVITE REPEAT ACCEPT REJECT REFUSE INSIST ENSURE KEEP SEEK SHOULD THIS THAT THESE"
     " THEN THEY THEM HIS HER ITS LAST FIRST NEXT SAME SOME EACH EVERY UNTIL UNLESS WITHIN ALSO JUST VERY MORE MOST LESS LEAST DAY DAYS HOUR NOON"
-    " DRAFT FINAL ANNEX NOTE SECRET PUBLIC CLOSED OPEN TBD TBC TBA TODO FIXME LIST TEXT DATE NAME TAB LOREM MWH GWH TWH KWH KHZ MHZ GHZ"
+    " DRAFT FINAL XXL ANNEX NOTE SECRET PUBLIC CLOSED OPEN TBD TBC TBA TODO FIXME LIST TEXT DATE NAME TAB LOREM MWH GWH TWH KWH KHZ MHZ GHZ"
 )
 """What every reader knows, words that are set in capitals for their weight, marks of drafts, and units."""
 _HEADINGS = re.compile(r"(?:^|\.)(?:title|subject)$")
@@ -49,6 +54,7 @@ _MANY = 200
 """Acronyms of a file that are looked at."""
 _LONGEST = 120
 """Letters of a long form."""
+_PART = re.compile(r"[^\s-]+")
 _A_PART = re.compile(r"meetings\[\d+\]")
 _SMALL_WORDS = "of the and for on in to de des du la le les et pour der die und y del los"
 _SMALL = frozenset(_SMALL_WORDS.split())
@@ -81,11 +87,12 @@ def acronyms(visit: Visit, texts: Texts, registers: Registers | None = None) -> 
                 if group == 1
                 else _initials_fit(match[3], short)
             )
-            defined.setdefault(short, []).append(
-                (path, long, order, f"{long}{match[0]}".strip() if group == 1 else match[0])
-            )
+            written = Excerpt(text, match.start() - (len(long) if group == 1 else 0), match.end())
+            defined.setdefault(short, []).append((path, " ".join(long.split()), order, written))
         used += (
-            (match[0].rstrip("s"), match[0], path, order) for match in _WORD.finditer(text) if match.start() not in here
+            (match[0].rstrip("s"), excerpt(match), path, order)
+            for match in _WORD.finditer(text)
+            if match.start() not in here
         )
     if visit.language.partition("-")[0] != "en":
         used = [
@@ -96,7 +103,7 @@ def acronyms(visit: Visit, texts: Texts, registers: Registers | None = None) -> 
     yield from _uses(defined, used, names, official)
 
 
-def undefined(acronym: str, long: str, path: str) -> Finding:
+def undefined(acronym: Excerpt, long: str, path: str) -> Finding:
     """TXT102: an acronym that is not spelt out
 
     An acronym stands in the text and its long form nowhere. The reader who does not know it is seldom the one who can ask. State Department
@@ -130,7 +137,7 @@ def undefined(acronym: str, long: str, path: str) -> Finding:
     )
 
 
-def late_definition(acronym: str, path: str) -> Finding:
+def late_definition(acronym: Excerpt, path: str) -> Finding:
     """TXT103: an acronym that is spelt out after its first use
 
     The paper spells the acronym out, but uses it before.
@@ -164,7 +171,7 @@ def late_definition(acronym: str, path: str) -> Finding:
     )
 
 
-def two_meanings(acronym: str, long: str, other: str, written: str, path: str) -> Finding:
+def two_meanings(acronym: str, long: str, other: str, written: Excerpt, path: str) -> Finding:
     """TXT104: an acronym that is spelt out in two ways
 
     One acronym has two long forms in one file, or another one than the register says. One of the two is wrong, or two things have one name.
@@ -184,6 +191,8 @@ def two_meanings(acronym: str, long: str, other: str, written: str, path: str) -
         background: The Joint Waterways Committee met twice.
 
     Mend it: keep the right one, or do without the acronym in one of the two places.
+
+    Source: US Department of State, 5 FAH-1 H-411 d; UK Cabinet Office, guidance on writing papers
     """
     return Finding(
         "TXT104",
@@ -195,7 +204,7 @@ def two_meanings(acronym: str, long: str, other: str, written: str, path: str) -
     )
 
 
-def unused(acronym: str, written: str, path: str) -> Finding:
+def unused(acronym: str, written: Excerpt, path: str) -> Finding:
     """TXT105: an acronym that is spelt out and never used
 
     The reader is told an acronym that does not come again.
@@ -213,13 +222,15 @@ def unused(acronym: str, written: str, path: str) -> Finding:
         background: The Joint Water Commission met twice.
 
     Mend it: delete the brackets.
+
+    Source: US Department of State, 5 FAH-1 H-411 d; UK Cabinet Office, guidance on writing papers
     """
     return Finding(
         "TXT105", "info", f"“{acronym}” is spelt out and never used", "delete the brackets", path=path, excerpt=written
     )
 
 
-def in_subject(acronym: str, path: str) -> Finding:
+def in_subject(acronym: Excerpt, path: str) -> Finding:
     """TXT106: an acronym in a subject
 
     Subjects are read alone, in lists and registers, where nothing spells the acronym out. Departments of Defense and of Homeland Security
@@ -260,9 +271,9 @@ RULES: dict[str, Callable[..., Finding]] = {
     "TXT106": in_subject,
 }
 
-_Defined = dict[str, list[tuple[str, str, int, str]]]
+_Defined = dict[str, list[tuple[str, str, int, Excerpt]]]
 """Of each acronym: path, long form or nothing, number of the text, and how it is written."""
-_Used = list[tuple[str, str, str, int]]
+_Used = list[tuple[str, Excerpt, str, int]]
 """Acronym, as it is written, path and number of the text."""
 
 
@@ -319,18 +330,17 @@ def _part(path: str) -> str:
 
 def _long_form(before: str, acronym: str) -> str:
     """The words before an acronym in brackets that begin with its letters; empty where they do not."""
-    words = re.split(r"[\s-]+", before.strip())
     letters = list(acronym.lower())
-    taken = 0
-    for word in reversed(words):
+    start = len(before)
+    for word in reversed([*_PART.finditer(before)]):
         if not letters:
             break
-        taken += 1
-        if plain(word)[:1] == letters[-1]:
+        start = word.start()
+        if plain(word[0])[:1] == letters[-1]:
             letters.pop()
-        elif word.lower() not in _SMALL:
+        elif word[0].lower() not in _SMALL:
             return ""
-    return " ".join(words[-taken:]) if not letters else ""
+    return before[start:] if not letters else ""
 
 
 def _initials_fit(long: str, acronym: str) -> str:

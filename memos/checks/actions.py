@@ -52,6 +52,8 @@ def no_owner(path: str) -> Finding:
           - {text: Send the draft., owner: Legal Department, due: 2026-03-20}
 
     Mend it: add `owner:`, a person's id, a name or an office. An action that is done or dropped needs none.
+
+    Source: UK civil service, guidance on notes of meetings: action points have names and time scales
     """
     return Finding("ACT101", "warning", "the action has no owner", "add `owner:`, a person or an office", path=path)
 
@@ -76,6 +78,8 @@ def no_due_date(path: str) -> Finding:
           - {text: Send the draft., owner: Legal Department, due: 2026-03-20}
 
     Mend it: add `due:`. An action that is done or dropped needs none.
+
+    Source: UK civil service, guidance on notes of meetings: action points have names and time scales
     """
     return Finding(
         "ACT102", "warning", "the action has no due date", "add `due:`, the day by which it is done", path=path
@@ -104,6 +108,8 @@ def due_before(due: dt.date, held: dt.date, path: str) -> Finding:
           - {text: Send the draft., owner: Legal Department, due: 2026-03-20}
 
     Mend it: correct the day.
+
+    Source: practice
     """
     return Finding(
         "ACT103", "warning", f"the action is due on {due}, before the meeting of {held}", "correct the day", path=path
@@ -130,6 +136,8 @@ def due_on_weekend(due: dt.date, path: str) -> Finding:
           - {text: Send the draft., owner: Legal Department, due: 2026-03-20}
 
     Mend it: choose a working day.
+
+    Source: practice
     """
     day = "a Saturday" if due.isoweekday() == _SATURDAY else "a Sunday"
     return Finding("ACT104", "info", f"{due} is {day}", "choose a working day", path=path)
@@ -162,6 +170,8 @@ def unknown_owner(owner: str, known: str, path: str) -> Finding:
           - {text: Send the draft., owner: mirel, due: 2026-03-20}
 
     Mend it: write the id, the name or the office as it stands in the file.
+
+    Source: practice
     """
     question = f"; did you mean `{known}`?" if known else ""
     hint = f"write `{known}`" if known else "write the id of a person of the file, a name or an office"
@@ -190,6 +200,8 @@ def overdue(due: dt.date, path: str) -> Finding:
           - {text: Appoint an expert., owner: Legal Department, due: 2026-06-30, status: done}
 
     Mend it: see that it is done and write `status: done`, or agree on a new day.
+
+    Source: practice
     """
     return Finding(
         "ACT106",

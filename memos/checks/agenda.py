@@ -8,11 +8,19 @@ from memos.schemas.meeting import Meeting
 from memos.schemas.visit import Visit
 
 _VAGUE = re.compile(
-    r"^(?:to )?(?:exchange (?:of )?views?|strengthen(?:ing)? (?:of )?(?:the )?(?:cooperation|co-operation|relations|ties)"
-    r"|discuss(?:ion of)? (?:bilateral )?(?:cooperation|relations|issues of mutual interest)|improve relations|build goodwill)\b[^,;:]{0,40}$",
+    r"(?:to )?(?:continue to |further )?(?:exchange (?:of )?views?"
+    r"|(?:strengthen|deepen|enhance|expand|develop|promote|improve|broaden|boost|foster|build|advance|consolidate|intensify)(?:ing)? (?:of )?"
+    r"(?:(?:the|our|their|bilateral|mutual|strategic|economic|political|trade|practical|existing|good|friendly|close|closer|overall|comprehensive|and) )*"
+    r"(?:co-?operation|relations|relationship|ties|partnership|friendship|dialogue|understanding|goodwill|trust|contacts|links)"
+    r"|discuss(?:ion of)? (?:bilateral )?(?:co-?operation|relations|issues of (?:mutual|common) interest))\b[^,;:]{0,40}",
     re.IGNORECASE,
 )
-
+_RESULT = re.compile(
+    r"\b(?:agree|adopt|approve|by|conclude|confirm|decide|finali[sz]e|fix|launch|obtain|open|ratify|secure|set|settle|sign|through|with a)\b|\d",
+    re.IGNORECASE,
+)
+"""Words of something that the meeting may reach or miss."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _AGREED = {"agreement", "commitment", "understanding", "no-agreement"}
 _SHOWN = 60
 """Letters of a text that a message quotes."""
@@ -25,7 +33,7 @@ def agenda(visit: Visit) -> Iterator[Finding]:
         yield from _items(meeting, path)
         yield from _record(meeting, path)
         for place, objective in enumerate(meeting.objectives):
-            if _VAGUE.match(objective.strip().rstrip(".")):
+            if _VAGUE.fullmatch(objective.strip().rstrip(".")) and not _RESULT.search(objective):
                 yield vague(objective.strip(), f"{path}.objectives[{place}]")
 
 
@@ -92,6 +100,8 @@ def no_outcome(title: str, path: str) -> Finding:
           - {kind: no-agreement, text: There was no time for energy., item: 2}
 
     Mend it: add an outcome with the `item:`, an ask, an action or a `discussion:`; `kind: no-agreement` says that nothing came of it.
+
+    Source: practice
     """
     return Finding(
         "AGD102",
@@ -153,6 +163,8 @@ def no_line(path: str) -> Finding:
             if_raised: [{ask: Who pays?, line: Each side its own bank.}]
 
     Mend it: add `line:`.
+
+    Source: Foreign and Commonwealth Office, brief for a foreign visitor, 1985 (iv) and (v): their objectives, and our response
     """
     return Finding("AGD104", "warning", "the point has no line to take", "add `line:`, what to say to it", path=path)
 
@@ -184,10 +196,11 @@ def vague(text: str, path: str) -> Finding:
     )
 
 
-def no_date_of_last_meeting(path: str) -> Finding:
+def no_date_of_last_meeting(message: str, hint: str, path: str) -> Finding:
     """AGD106: a last meeting without its date
 
-    The memo tells of the last meeting with the counterpart but not when it was. Foreign Office guidance of 1985 asks for the date.
+    The memo does not say when the last meeting with the counterpart was: it has `last_meeting:` without a date, or, for a bilateral meeting
+    that is still to come, a background without any year and no `last_meeting:`. Foreign Office guidance of 1985 asks for the date.
 
     Wrong:
 
@@ -201,15 +214,15 @@ def no_date_of_last_meeting(path: str) -> Finding:
         subject: Talks
         last_meeting: {place: Arden, date: 2025-10-03}
 
-    Mend it: add `date:`.
+    Mend it: add `date:`. Where two meet for the first time, silence the code.
 
     Source: Foreign and Commonwealth Office guidance, 1985
     """
     return Finding(
         "AGD106",
         "info",
-        "the last meeting has no date",
-        "add `date:`",
+        message,
+        hint,
         path=path,
         source="Foreign and Commonwealth Office guidance, 1985",
     )
@@ -240,6 +253,8 @@ def no_item(text: str, path: str) -> Finding:
           - {kind: agreement, text: The gauges open in May., item: 1}
 
     Mend it: add `item:`, the id or the number of the item; a `position` or a `statement` needs none.
+
+    Source: practice
     """
     return Finding(
         "AGD107", "info", f"“{text}” answers no item of the agenda", "add `item:`, its id or its number", path=path
@@ -268,7 +283,11 @@ def _items(meeting: Meeting, path: str) -> Iterator[Finding]:
             if raised.line is None:
                 yield no_line(f"{here}.if_raised[{place}]")
     if meeting.last_meeting and meeting.last_meeting.date is None:
-        yield no_date_of_last_meeting(f"{path}.last_meeting")
+        yield no_date_of_last_meeting("the last meeting has no date", "add `date:`", f"{path}.last_meeting")
+    told = meeting.background if meeting.type == "bilateral" and not meeting.last_meeting and not over else None
+    if told and not _YEAR.search(told):
+        message = "the background does not say when the two sides last met"
+        yield no_date_of_last_meeting(message, "add `last_meeting:` with its date", f"{path}.background")
 
 
 def _record(meeting: Meeting, path: str) -> Iterator[Finding]:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
-from memos.checks.texts import Texts, gathered
-from memos.findings import Finding
+from memos.checks.texts import Texts, excerpt, gathered
+from memos.findings import Excerpt, Finding
 from memos.names import plain
 from memos.read import Source
 from memos.schemas.meeting import Action, Ask
@@ -16,6 +17,9 @@ _OVER = {"done", "dropped"}
 _ALIKE = 85
 """Per cent: how near two texts of one action, or of one ask, are at least; their words may stand in another order."""
 _NUMBER = re.compile(r"\d+")
+_NUMERALS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_NUMERAL = re.compile(rf"\b(?:{'|'.join(_NUMERALS)})\b")
+_HYPHEN = re.compile(r"(?<=[^\W\d])[-‐‑](?=[^\W\d])")
 _MARKS = re.compile(r"[^\w\s]+")
 _NAME_LENGTH = 4
 """Letters of a name that is looked for in a text."""
@@ -75,6 +79,8 @@ def not_carried(text: str, line: str, path: str) -> Finding:
         carried_over: [{text: Send the list of experts., owner: Legal Department, due: 2026-04-20, status: open}]
 
     Mend it: put it under `carried_over:`, or under the `actions:` of a meeting, with its status; `done` and `dropped` are ones.
+
+    Source: practice, as of Viet Nam and Hong Kong, which keep lists of commitments from visit to visit
     """
     return Finding(
         "ACT201",
@@ -113,6 +119,8 @@ def reopened(status: str, line: str, path: str) -> Finding:
         carried_over: [{text: Send the list of experts., owner: Legal Department, due: 2026-04-20, status: done}]
 
     Mend it: delete the line, or correct its status; where it has to be done again, say so in its text.
+
+    Source: practice, as of Viet Nam and Hong Kong, which keep lists of commitments from visit to visit
     """
     return Finding(
         "ACT202",
@@ -154,6 +162,8 @@ def no_movement(answer: str, line: str, path: str) -> Finding:
             asks: [{text: Repeal the amendment., by: visitor, response: A bill is before the committee.}]
 
     Mend it: record what is new in the `response:`, or ask for something that can be given.
+
+    Source: practice
     """
     return Finding(
         "AGD201",
@@ -164,7 +174,7 @@ def no_movement(answer: str, line: str, path: str) -> Finding:
     )
 
 
-def copied_text(name: str, line: str, path: str) -> Finding:
+def copied_text(name: Excerpt, line: str, path: str) -> Finding:
     """TXT202: a text that was copied, with a name of the earlier visit in it
 
     The text stands word for word in the earlier visit's file and names its country, its place or one of its people, of whom this visit knows
@@ -192,6 +202,8 @@ def copied_text(name: str, line: str, path: str) -> Finding:
         meetings: [{subject: Talks, purpose: To agree with Ardal on the quotas.}]
 
     Mend it: write the text anew.
+
+    Source: practice
     """
     return Finding(
         "TXT202",
@@ -265,8 +277,8 @@ def _copied(visit: Visit, earlier: Earlier, texts: Texts) -> Iterator[Finding]:
     for path, text in texts.entries:
         if text in then and not _OF_THE_PAST.search(path):
             for name in gone:
-                if name != text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
-                    yield copied_text(name, earlier.line(then[text]), path)
+                if name != text and (match := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)):
+                    yield copied_text(excerpt(match), earlier.line(then[text]), path)
 
 
 def _theirs(visit: Visit) -> Iterator[str]:
@@ -288,12 +300,25 @@ def _is_one(one: str, other: str) -> bool:
     """Whether two texts say the same: the same numbers, and nearly the same words."""
     from rapidfuzz.fuzz import token_sort_ratio  # noqa: PLC0415 -- only where there is an earlier visit
 
-    if _NUMBER.findall(one) != _NUMBER.findall(other):
+    if _NUMBER.findall(_figures(one)) != _NUMBER.findall(_figures(other)):
         return False
-    first, second = (_MARKS.sub(" ", plain(text)) for text in (one, other))
-    if not (first.strip() and second.strip()):
-        return one == other
-    return token_sort_ratio(first, second) >= _ALIKE
+    return any(
+        token_sort_ratio(first, second) >= _ALIKE if first and second else one == other
+        for first, second in zip(_bare(one), _bare(other), strict=True)
+    )
+
+
+@lru_cache(4 * _ENTRIES)
+def _figures(text: str) -> str:
+    """The words of a text, numbers in figures."""
+    return _NUMERAL.sub(lambda match: str(_NUMERALS.index(match[0]) + 2), plain(text))
+
+
+@lru_cache(4 * _ENTRIES)
+def _bare(text: str) -> tuple[str, str]:
+    """The words of a text without its marks: those with a hyphen as one, and as two."""
+    written = _figures(text)
+    return _MARKS.sub(" ", _HYPHEN.sub("", written)).strip(), _MARKS.sub(" ", written).strip()
 
 
 def _short(text: str) -> str:

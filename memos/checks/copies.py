@@ -41,6 +41,8 @@ def copy_twice(name: str, number: int, path: str) -> Finding:
         copies: [Legal Department, Embassy in Arden]
 
     Mend it: delete one of the two, or say what tells them apart.
+
+    Source: practice
     """
     return Finding(
         "STR110",
@@ -78,6 +80,8 @@ def attends_nothing(name: str, number: int, path: str) -> Finding:
           - Legal Department
 
     Mend it: add the person to the `participants:` of the meetings, or delete the copy or its `meetings: attended`.
+
+    Source: practice
     """
     return Finding(
         "STR111",
@@ -114,6 +118,8 @@ def for_nobody(path: str) -> Finding:
         copies: [{for: mirel, meetings: attended}, Protocol Department]
 
     Mend it: add a copy for somebody who gets all papers, or the participants of the meeting.
+
+    Source: practice
     """
     return Finding(
         "STR112",

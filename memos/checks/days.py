@@ -3,13 +3,13 @@
 import datetime as dt
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
-from memos.checks.texts import Texts, said
-from memos.findings import Finding
+from memos.checks.texts import Texts, excerpt
+from memos.findings import Excerpt, Finding
 from memos.schemas.header import Header
 from memos.schemas.meeting import Meeting
 from memos.schemas.visit import Visit
@@ -22,6 +22,16 @@ _SATURDAY = 6
 _MONTHS = 12
 _LONG_VISIT = 60
 """Days of a visit, as far as dates without a year are looked for in it."""
+_CUT_SHORT = 4
+"""Letters of a name that may be another word."""
+_ENDINGS = (
+    ("а", ["у", "ы", "е", "ой"]),
+    ("я", ["ю", "и", "е", "ей"]),
+    ("е", ["я", "ю", "ем", "и"]),
+    ("к", ["ка", "ку", "ком", "ке"]),
+    ("г", ["га", "гу", "гом", "ге"]),
+)
+"""The endings of weekdays in Cyrillic letters, and those of their other cases."""
 _YEARS = range(1900, 2200)
 """Years of our era that papers speak of; others are of another era."""
 
@@ -65,6 +75,8 @@ def visit_ends_first(first: dt.date, last: dt.date, path: str) -> Finding:
         end: 2026-03-13
 
     Mend it: correct the days.
+
+    Source: practice
     """
     return Finding(
         "SCH105", "error", f"the visit ends on {last}, before it begins on {first}", "correct the days", path=path
@@ -92,6 +104,8 @@ def meeting_ends_first(start: dt.time, end: dt.time, path: str) -> Finding:
         end: 14:30
 
     Mend it: correct the hours.
+
+    Source: practice
     """
     return Finding(
         "SCH106",
@@ -124,6 +138,8 @@ def no_time_zone(start: dt.time, path: str) -> Finding:
         time_zone: Asia/Almaty
 
     Mend it: add `time_zone:` to the meeting, or to the visit for all its meetings. A meeting at which all sit in one room needs none.
+
+    Source: practice
     """
     return Finding("SCH107", "warning", f"{start:%H:%M} does not say of which time zone", "add `time_zone:`", path=path)
 
@@ -162,7 +178,7 @@ def paper_late(date: dt.date, held: dt.date, latest: dt.date, path: str) -> Find
     )
 
 
-def wrong_weekday(written: str, day: dt.date, weekday: str, path: str, *, certain: bool = True) -> Finding:
+def wrong_weekday(written: Excerpt, day: dt.date, weekday: str, path: str, *, certain: bool = True) -> Finding:
     """SCH110: a weekday that is not that of its date
 
     A text gives a weekday and a date, and the date is another weekday. One of the two is wrong; half of the readers will take the wrong one.
@@ -180,7 +196,9 @@ def wrong_weekday(written: str, day: dt.date, weekday: str, path: str, *, certai
         subject: Talks
         background: The experts meet on Thursday, 12 March 2026.
 
-    Mend it: correct the weekday or the date. The names of weekdays and months are those of the input's language (CLDR).
+    Mend it: correct the weekday or the date. The names of weekdays and months are those of the input's language (CLDR), whole or cut short.
+
+    Source: practice
     """
     return Finding(
         "SCH110",
@@ -231,44 +249,51 @@ def _late(visit: Visit, meeting: Meeting, path: str) -> Iterator[Finding]:
 
 def _weekdays(visit: Visit, texts: Texts) -> Iterator[Finding]:
     dated = _dated(visit.language)
-    if dated is None or not any(name in texts.folded for name in dated.weekdays):
+    if dated is None or not dated.weekday.search(texts.folded):
         return
     known = _known(visit)
     for path, text in texts.entries:
-        folded = text.lower()
-        if not any(name in folded for name in dated.weekdays):
+        if not dated.weekday.search(text.lower()):
             continue
-        for match in said(dated.form, text):
+        for match in dated.form.finditer(text):
             given = {name.rstrip("0123456789"): value for name, value in match.groupdict().items() if value}
             for day in _days(given, dated, known):
-                if day.weekday() != dated.weekdays[given["weekday"].lower()]:
+                if day.weekday() != dated.weekdays[given["weekday"].lower().rstrip(".")]:
                     name = dated.names[day.weekday()]
-                    yield wrong_weekday(match[0], day, name, path, certain="year" in given)
+                    yield wrong_weekday(excerpt(match), day, name, path, certain="year" in given)
 
 
 class _Dated:
     """How a language writes dates with their weekdays."""
 
-    __slots__ = ("form", "months", "names", "weekdays")
+    __slots__ = ("form", "months", "names", "weekday", "weekdays")
 
     def __init__(self, locale: Locale) -> None:
-        kinds = ("format", "stand-alone")
-        self.weekdays = {locale.days[kind]["wide"][day].lower(): day for kind in kinds for day in range(7)}
-        self.months = {locale.months[kind]["wide"][month].lower(): month for kind in kinds for month in range(1, 13)}
+        days = {case: day for name, day in _names(locale.days) for case in _cases(name)}
+        months = dict(_names(locale.months))
+        self.weekdays = {name.lower().rstrip("."): day for name, day in days.items()}
+        self.months = {name.lower().rstrip("."): month for name, month in months.items()}
         self.names = tuple(locale.days["stand-alone"]["wide"][day] for day in range(7))
-        weekday, month = (_any(names) for names in (self.weekdays, self.months))
+        self.weekday = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, self.weekdays))})(?!\w)|曜|周|星期|週")
+        weekday = "|".join(map(_weekday, sorted(days, key=len, reverse=True)))
+        month = "|".join(map(_month, sorted(months, key=len, reverse=True)))
         day_month = rf"(?P<day{{0}}>\d{{{{1,2}}}})(?:st|nd|rd|th|er|[.º])?(?: of| de)? ב?(?P<month{{0}}>{month})(?!\w)"
         month_day = rf"(?P<month{{0}}>{month}) (?P<day{{0}}>\d{{{{1,2}}}})(?:st|nd|rd|th)?(?!\d)"
         year = r"(?:,?(?: de| of)? (?P<year{0}>\d{{4}})(?!\d))?"
+        year_first = (
+            r"(?P<year{0}>\d{{4}}) (?:жылғы|жылдың|ж\.) (?P<day{0}>\d{{1,2}}) " + rf"(?P<month{{0}}>{month})(?!\w)"
+        )
         iso = r"(?P<year{0}>\d{{4}})-(?P<month{0}>\d\d)-(?P<day{0}>\d\d)(?!\d)"
         east = r"(?P<year{0}>\d{{4}}) ?年 ?(?P<month{0}>\d{{1,2}}) ?月 ?(?P<day{0}>\d{{1,2}}) ?日"
         before = rf"(?<!\w)(?P<weekday{{0}}>{weekday})(?!\w)[,،]? (?:the )?"
-        after = rf"(?:[,،]? ?[(（]|[,،] ?)(?P<weekday{{0}}>{weekday})"
+        after = rf"(?:[,،]? ?[(（]|[,،] ?)(?P<weekday{{0}}>{weekday})(?!\w|[,،]? \d)"
         forms = (
             before + day_month + year,
             before + month_day + year,
             before + iso,
-            r"(?<!\d)" + day_month + r",?(?: de| of)? (?P<year{0}>\d{{4}})" + after,
+            r"(?<!\d)" + day_month + r",?(?: de| of)? (?P<year{0}>\d{{4}})(?: ?г\.| года?)?" + after,
+            before + year_first,
+            r"(?<!\d)" + year_first + after,
             r"(?<!\d)" + iso + after,
             r"(?<!\d)" + east + rf"[(（]?(?P<weekday{{0}}>{weekday})",
         )
@@ -276,8 +301,33 @@ class _Dated:
         self.form = re.compile(whole, re.IGNORECASE)
 
 
-def _any(names: dict[str, int]) -> str:
-    return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+def _names(names: Mapping[str, Mapping[str, Mapping[int, str]]]) -> Iterator[tuple[str, int]]:
+    """The names of weekdays or months, whole and cut short; those that say nothing but a number left out."""
+    for width in ("abbreviated", "wide"):
+        for kind in ("format", "stand-alone"):
+            yield from ((name, number) for number, name in names[kind][width].items() if not name[0].isdecimal())
+
+
+def _cases(name: str) -> Iterator[str]:
+    """A name of a weekday in the cases in which Slavic languages in Cyrillic letters have it before a date (``в среду``, ``к пятнице``)."""
+    yield name
+    if len(name) > _CUT_SHORT:
+        for ending, others in _ENDINGS:
+            if name.endswith(ending):
+                yield from (name.removesuffix(ending) + other for other in others)
+
+
+def _month(name: str) -> str:
+    """The pattern of a name, one that is cut short with or without its full stop."""
+    bare = re.escape(name.rstrip("."))
+    return rf"{bare}\.?" if name.endswith(".") or len(name) < _CUT_SHORT else bare
+
+
+def _weekday(name: str) -> str:
+    """The pattern of a name. A short one is written with a capital or without as CLDR has it: nobody sat on a Sat; one of a single sign stands in brackets."""
+    if len(name) == 1:
+        return rf"(?<=[(（]){re.escape(name)}(?=[)）])"
+    return rf"(?-i:{re.escape(name.rstrip('.'))})\.?" if len(name) <= _CUT_SHORT else re.escape(name)
 
 
 @lru_cache(maxsize=64)
@@ -302,7 +352,7 @@ def _known(visit: Visit) -> dict[tuple[int, int], list[dt.date]]:
 
 def _days(given: dict[str, str], dated: _Dated, known: dict[tuple[int, int], list[dt.date]]) -> Iterator[dt.date]:
     """The day that a text gives, if it is one; without a year, one that the visit knows."""
-    month, day = dated.months.get(given["month"].lower()) or int(given["month"]), int(given["day"])
+    month, day = dated.months.get(given["month"].lower().rstrip(".")) or int(given["month"]), int(given["day"])
     if "year" not in given:
         yield from known.get((month, day), ())
         return

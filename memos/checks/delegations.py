@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from memos.attendees import Attendee, attendees
-from memos.checks.texts import Texts, said
-from memos.findings import Finding
+from memos.checks.texts import Texts
+from memos.findings import Excerpt, Finding
 from memos.names import plain
 from memos.registers import Registers, first_day
 from memos.schemas.meeting import Meeting
@@ -18,6 +18,7 @@ _MANY = 3
 """So many people of a side are a delegation, and one of them leads it."""
 _APART = 3
 """Steps between the ranks of two heads that protocol would ask about."""
+_POSSESSIVE = ("’s", "'s")
 _ADDRESSED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Mme|Madam|Minister|Ambassador)\.? (?!Counsellor|Plenipotentiary|Extraordinary|Resident|Delegate|Designate|President"
     r"|Speaker|Chair|Minister|Ambassador|Secretary|Vice|Prime|Deputy|Commissioner|General|Director|Premier|Chancellor)"
@@ -86,6 +87,8 @@ def no_head(side: str, count: int, path: str) -> Finding:
           - {name: Jan Roe, title: Adviser, side: visitor}
 
     Mend it: give the one who leads `role: head`.
+
+    Source: practice
     """
     return Finding(
         "PAR107",
@@ -124,6 +127,8 @@ def another_head(name: str, head: str, path: str) -> Finding:
           - {subject: Talks, participants: [{person: mirel, side: visitor, role: head}, {person: tarn, side: visitor}]}
 
     Mend it: move `role: head`, or write `attendance: absent` for the head of the delegation.
+
+    Source: practice
     """
     return Finding(
         "PAR108",
@@ -162,6 +167,8 @@ def not_present(name: str, does: str, path: str) -> Finding:
           - {title: Water, lead: tarn, talking_points: [Both banks gain.]}
 
     Mend it: add the person to `participants:`, or name another.
+
+    Source: practice
     """
     return Finding(
         "PAR109",
@@ -172,7 +179,7 @@ def not_present(name: str, does: str, path: str) -> Finding:
     )
 
 
-def on_no_list(name: str, path: str) -> Finding:
+def on_no_list(name: Excerpt, path: str) -> Finding:
     """PAR110: somebody named in the record who is on no list
 
     The record of what was said names a person, addressed as Mr, Ms, Minister or Ambassador, whom neither a list of participants nor
@@ -193,6 +200,8 @@ def on_no_list(name: str, path: str) -> Finding:
         outcomes: [{kind: commitment, text: Minister Mirel will send the draft.}]
 
     Mend it: add the person to `participants:`; somebody who was only spoken of, to `people:`. The words of address are looked for in English.
+
+    Source: practice
     """
     return Finding(
         "PAR110",
@@ -237,6 +246,8 @@ def far_apart(name: str, rank: int, other: str, other_rank: int, path: str) -> F
           - {name: Lev Tarn, title: Director for Lakes, side: host}
 
     Mend it: ask for another counterpart, or silence the code.
+
+    Source: practice
     """
     return Finding(
         "PAR205",
@@ -301,12 +312,13 @@ def _named(visit: Visit, texts: Texts) -> Iterator[Finding]:
     for path, text in texts.entries:
         if not _RECORD.search(path):
             continue
-        for match in said(_ADDRESSED, text):
+        for match in _ADDRESSED.finditer(text):
             if known is None:
                 known = set(_words(visit))
             words = plain(re.sub(r"[’']s\b|[’']$", "", match[1])).split()
             if not known & set(words):
-                yield on_no_list(match[0].removesuffix("’s").removesuffix("'s"), path)
+                stop = match.end() - (2 if match[0].endswith(_POSSESSIVE) else 0)
+                yield on_no_list(Excerpt(text, match.start(), stop), path)
 
 
 def _words(visit: Visit) -> Iterator[str]:

@@ -59,6 +59,8 @@ def without_title(name: str, path: str) -> Finding:
             title: Minister of Water
 
     Mend it: add `title:`. Interpreters, note-takers, security and press need none.
+
+    Source: practice
     """
     return Finding(
         "PAR101",
@@ -91,6 +93,8 @@ def two_titles(name: str, title: str, other: str, path: str) -> Finding:
           - {subject: Lunch, participants: [{name: Ada Mirel, title: First Deputy Foreign Minister}]}
 
     Mend it: keep the right title, best once under `people:`, and refer to the person by its id.
+
+    Source: practice
     """
     return Finding(
         "PAR102",
@@ -126,6 +130,8 @@ def two_spellings(name: str, other: str, path: str) -> Finding:
 
     Mend it: spell the name one way, or give the name in its own letters under `native:`. Of two people who are really called so, declare
     the one name among the other's `variants:`.
+
+    Source: Office of the Director of National Intelligence, ICS 630-01: the standard spelling first, variants declared beside it
     """
     return Finding(
         "PAR103",
@@ -158,6 +164,8 @@ def two_heads(names: tuple[str, ...], path: str) -> Finding:
           - {name: Lev Tarn, title: Deputy Minister, side: host}
 
     Mend it: keep `role: head` with the one who leads. Third parties may have as many heads as there are delegations among them.
+
+    Source: practice
     """
     return Finding(
         "PAR104",
@@ -197,6 +205,8 @@ def no_note_taker(path: str) -> Finding:
           - {name: Ida Kell, title: Director, side: visitor, role: note-taker}
 
     Mend it: give somebody of our side `role: note-taker`.
+
+    Source: Foreign and Commonwealth Office, call for briefing: who takes the record
     """
     return Finding(
         "PAR105", "info", "nobody of our side takes the record", "give somebody `role: note-taker`", path=path
@@ -231,6 +241,8 @@ def no_interpreter(languages: tuple[str, ...], path: str) -> Finding:
           - {name: Ida Kell, side: visitor, role: interpreter}
 
     Mend it: add the interpreter, or write `interpretation: none`.
+
+    Source: Foreign and Commonwealth Office, call for briefing: interpreters
     """
     held = f"is held in {' and '.join(languages)}" if len(languages) > 1 else "is interpreted"
     return Finding(

@@ -3,14 +3,15 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from babel import Locale, UnknownLocaleError
 
 from memos.attendees import Attendee, attendees
-from memos.checks.texts import Texts
-from memos.findings import Finding
+from memos.checks.texts import Texts, excerpt
+from memos.findings import Excerpt, Finding
 from memos.names import name_of, plain
 from memos.registers import Registers, first_day, spelt_in, title_in
 from memos.schemas.people import Side
@@ -25,10 +26,10 @@ _ACRONYM = re.compile(r"(?:[^\W\d_a-zа-я]\.?){2,4} ")
 """Of a country, before a title: ``U.S.``, ``США``."""
 _STEM = 4
 """Letters of a word that stay in all its cases."""
-_WORD = re.compile(r"\w+")
 _OF = frozenset({"of", "the"})
 _STATES = frozenset({"repu", "king", "fede", "респ", "коро", "феде"})
 """How words begin that stand beside a country's name in its full form."""
+_WORD = re.compile(r"\S+")
 _LONGEST_NAME = 4
 """Words of a name that is looked for in running text."""
 
@@ -58,7 +59,7 @@ def registered(visit: Visit, registers: Registers, texts: Texts) -> Iterator[Fin
     yield from _texts(texts, registers)
 
 
-def misspelt_name(name: str, known: str, path: str, excerpt: str = "", *, own: bool = True) -> Finding:
+def misspelt_name(name: str, known: str, path: str, *, own: bool = True) -> Finding:
     """PAR201: a name that the register spells otherwise
 
     A name misspelt in a paper is the first thing that its bearer sees. The register has somebody whose name sounds so and is spelt
@@ -96,7 +97,6 @@ def misspelt_name(name: str, known: str, path: str, excerpt: str = "", *, own: b
         if own
         else "compare the two, or add the spelling under `variants:`",
         path=path,
-        excerpt=excerpt,
     )
 
 
@@ -218,6 +218,8 @@ def out_of_order(name: str, higher: str, path: str, before: str = "") -> Finding
           - {name: Ida Kell, title: Director, side: host}
 
     Mend it: move the line, or give both a `precedence:`.
+
+    Source: practice
     """
     return Finding(
         "PAR204",
@@ -229,7 +231,7 @@ def out_of_order(name: str, higher: str, path: str, before: str = "") -> Finding
     )
 
 
-def unofficial_term(form: str, term: str, path: str) -> Finding:
+def unofficial_term(form: Excerpt, term: str, path: str) -> Finding:
     """TXT201: a term that is not the official one
 
     The register names another form for this one: outdated, misspelt, loaded or another body's. In an official paper a wrong term may be
@@ -254,6 +256,8 @@ def unofficial_term(form: str, term: str, path: str) -> Finding:
         background: The Jackson-Vanik amendment is from 1974.
 
     Mend it: write the official form. Where the words are somebody else's, silence the code.
+
+    Source: practice
     """
     return Finding(
         "TXT201",
@@ -274,13 +278,11 @@ RULES: dict[str, Callable[..., Finding]] = {
 }
 
 
-def _person(
-    name: str, variants: tuple[str, ...], path: str, registers: Registers, excerpt: str = ""
-) -> Iterator[Finding]:
+def _person(name: str, variants: tuple[str, ...], path: str, registers: Registers) -> Iterator[Finding]:
     meant = registers.meant(name)
     if meant and not any(registers.named(variant) is meant for variant in variants):
         known = spelt_in(meant, name_of(name))
-        yield misspelt_name(name, known or meant.name, path, excerpt, own=bool(known))
+        yield misspelt_name(name, known or meant.name, path, own=bool(known))
 
 
 def _title(
@@ -330,7 +332,7 @@ def _country(code: str, language: str) -> frozenset[str]:
 
 def _stems(words: str) -> frozenset[str]:
     """How the words begin, whatever they end in."""
-    return frozenset(word[:_STEM] for word in _WORD.findall(words))
+    return frozenset(word[:_STEM] for word in re.findall(r"\w+", words))
 
 
 def _order(present: tuple[Attendee, ...], side: Side, day: dt.date | None, registers: Registers) -> Iterator[Finding]:
@@ -356,18 +358,21 @@ def _texts(texts: Texts, registers: Registers) -> Iterator[Finding]:
         if registers.people and not _A_NAME.search(path):
             yield from _names(text, path, registers)
         for form, term in registers.unofficial(text):
-            yield unofficial_term(form, term, path)
+            yield unofficial_term(excerpt(form), term, path)
 
 
 def _names(text: str, path: str, registers: Registers) -> Iterator[Finding]:
-    found: dict[str, None] = {}
+    """Names in running text; each is looked up once, wherever it stands."""
+    found: dict[str, list[tuple[int, int]]] = {}
     for match in _NAME.finditer(text):
-        words = match[0].replace("’s", "").replace("'s", "").split()
-        capital = [word[0].isupper() for word in words]
+        words = [word.span() for word in _WORD.finditer(text, *match.span())]
+        capital = [text[first].isupper() for first, _ in words]
         for start in range(len(words) - 1):
             for stop in range(start + 2, min(start + _LONGEST_NAME, len(words)) + 1):
                 if not (capital[start] and capital[stop - 1]):
                     break
-                found[" ".join(words[start:stop])] = None
-    for name in found:
-        yield from _person(name, (), path, registers, name)
+                first, last = words[start][0], words[stop - 1][1]
+                found.setdefault(" ".join(text[first:last].split()), []).append((first, last))
+    for name, places in found.items():
+        for finding in _person(name, (), path, registers):
+            yield from (replace(finding, excerpt=Excerpt(text, *place)) for place in places)

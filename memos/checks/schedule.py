@@ -52,6 +52,8 @@ def two_places(name: str, here: str, there: str, path: str, severity: Severity =
           - {subject: Lunch, date: 2026-03-12, start: 11:00, end: 12:00, participants: [{name: Ada Mirel, title: Minister}]}
 
     Mend it: correct the times, take the person off one list, or write `attendance: absent` or `remote`, `arrived:` or `left:`.
+
+    Source: practice
     """
     return Finding(
         "SCH101",
@@ -86,6 +88,8 @@ def outside_visit(day: dt.date, first: dt.date | None, last: dt.date | None, pat
           - {subject: Talks, date: 2026-03-14}
 
     Mend it: correct the day, or the first or last day of the visit.
+
+    Source: practice
     """
     days = f"from {first} to {last}" if first and last else f"from {first} on" if first else f"until {last}"
     return Finding(
@@ -124,6 +128,9 @@ def agenda_too_long(planned: int, length: int, *, interpreted: bool, path: str) 
           - {title: Water, minutes: 20, talking_points: [Both banks gain.]}
 
     Mend it: drop an item, shorten some, or make the meeting longer.
+
+    Source: US Department of State, Executive Secretariat, scenario with minutes for each segment; Foreign and Commonwealth Office, call for
+    briefing: how long, interpreters, how many points
     """
     doubled = ", doubled by consecutive interpretation" if interpreted else ""
     return Finding(
@@ -159,6 +166,8 @@ def item_outside_meeting(start: dt.time, first: dt.time, last: dt.time, path: st
           - {title: Water, start: 10:30, talking_points: [Both banks gain.]}
 
     Mend it: correct the start of the item or of the meeting.
+
+    Source: practice
     """
     return Finding(
         "SCH104",
@@ -192,6 +201,8 @@ def too_far(name: str, there: str, gap: int, travel: int, path: str) -> Finding:
           - {subject: Lunch, date: 2026-03-12, start: 11:30, travel: 25, end: 12:00, participants: [{name: Ada Mirel, title: Minister}]}
 
     Mend it: begin later, or end the meeting before earlier.
+
+    Source: practice
     """
     return Finding(
         "SCH108",

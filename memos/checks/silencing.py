@@ -1,11 +1,14 @@
-"""Comments of an input that silence findings: ``# memos: ignore[ACT102]`` at the end of a line, or alone on the line above."""
+"""Comments of an input that silence findings: ``# memos: ignore[ACT102]`` at the end of a line, or alone on the line above.
+
+Inside block text there are no comments: one behind the block's mark, or above its key, silences the whole block.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from memos.findings import Finding, Place
-from memos.read import Source
+from memos.read import Source, texts
 from memos.rules.silencing import silences_nothing
 
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))# memos: ignore\[([A-Za-z0-9, ]*)\][ \t]*$")
@@ -18,8 +21,9 @@ _OF_PAPERS = ("REN2", "STR109")
 @dataclass(frozen=True, slots=True)
 class _Silencing:
     code: str
-    line: int
-    """Whose findings it silences."""
+    first: int
+    """Line of the first findings that it silences."""
+    last: int
     place: Place
 
 
@@ -49,19 +53,33 @@ def _fitting(finding: Finding, asked: tuple[_Silencing, ...]) -> set[_Silencing]
         entry
         for entry in asked
         if finding.place
-        and entry.line == finding.place.line
+        and entry.first <= finding.place.line <= entry.last
         and entry.code == finding.code
         and not finding.code.startswith(_LOUD)
     }
 
 
 def _silencings(source: Source) -> Iterator[_Silencing]:
+    """What comments ask for; a text is none. One that stands at a text of several lines, or above it, speaks of all of it."""
     if "# memos: ignore[" not in source.text:
         return
+    several = tuple(text for text in texts(source) if text.end_line > text.line)
     for number, line in enumerate(source.lines, 1):
         found = _COMMENT.search(line)
-        if found:
+        if found and not any(_holds(text, number, found.start() + 1, source) for text in several):
             alone = not line[: found.start()].strip()
             place = Place(number, found.start() + 1, number, found.end() + 1)
+            first = last = number + alone
+            for text in several:
+                end = text.end_line - (text.end_column == 1)
+                if text.line <= number + alone <= end:
+                    first, last = min(first, text.line), max(last, end)
             for code in found[1].replace(" ", "").upper().split(","):
-                yield _Silencing(code, number + 1 if alone else number, place)
+                yield _Silencing(code, first, last, place)
+
+
+def _holds(text: Place, line: int, column: int, source: Source) -> bool:
+    """Whether a place is inside a text; behind the mark of a block there is none yet."""
+    is_block = source.lines[text.line - 1][text.column - 1 : text.column] in {"|", ">"}
+    begins = (text.line + 1, 1) if is_block else (text.line, text.column)
+    return begins <= (line, column) < (text.end_line, text.end_column)

@@ -4,16 +4,27 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from string import ascii_uppercase
 
-from memos.checks.texts import Texts, said
+from memos.checks.texts import Texts
 from memos.document import List, Paragraph
-from memos.findings import Finding
+from memos.findings import Excerpt, Finding
+from memos.names import plain
 from memos.prose import blocks_of
 from memos.schemas.header import Clearance, Header
 from memos.schemas.meeting import Meeting
 from memos.schemas.visit import Visit
 
-_TAB = re.compile(r"\b(?:Tab|TAB) ([A-Z]|\d{1,2})\b(?![’'.-]\w| (?:of|to|in) )")
+_ONE = r"(?:[A-Z]|\d{1,2})(?!\w)(?![’'.]\w|-\d)"
+_REFERENCE = re.compile(
+    rf"(?:\b(?P<tabs>T(?:abs|ABS)\s{_ONE}(?:(?:,\s|,?\s(?:and|or|to|through)\s|\s?[–/&-]\s?)(?:T(?:ab|AB)\s)?{_ONE})*+)"
+    rf"|\b(?P<tab>T(?:ab|AB)\s{_ONE}(?:[–/-]{_ONE})?+)"
+    rf"|(?:\b(?:[Ss]ee|[Aa]t|cf\.|[Aa]ttached\sas)\s|\()(?:the\s)?(?P<other>(?:[Aa]nnex|[Aa]ttachment|[Ee]nclosure)\s{_ONE}))(?!-\w|\s(?:of|to|in)\s)"
+)
+"""Tabs that a text refers to, one or several, and attachments that it calls otherwise; what is the book's, or a treaty's (``Annex 3 to``), is not meant."""
+_IN_REFERENCE = re.compile(rf"(?P<to>(?:\b(?:to|through)\s|[–-])\s?(?:T(?:ab|AB)\s)?)?(?<!\w)(?P<name>{_ONE})")
+_WORDS = ("tab", "annex", "attachment", "enclosure")
+"""In small letters, one of them stands in every text that refers to a tab."""
 _AN_ITEM = re.compile(r"^[ \t]*\d{1,3}[.)][ \t]", re.MULTILINE)
+_NUMBERED = re.compile(r"(\d{1,3})[.)]\s")
 _SHOWN = 12
 """Tabs that a message lists."""
 _NOT_CLEARED = {"pending", "info"}
@@ -31,10 +42,11 @@ def structure(visit: Visit, texts: Texts) -> Iterator[Finding]:
         yield from _clearances(meeting.header, f"meetings[{number}].header")
 
 
-def no_such_tab(tab: str, known: Sequence[str], path: str) -> Finding:
+def no_such_tab(tab: str, known: Sequence[str], path: str, excerpt: Excerpt, *, certain: bool = True) -> Finding:
     """STR103: a tab that is referred to and is not there
 
-    A text sends the reader to a tab that no attachment of the file has. Looked for where attachments have tabs.
+    A text sends the reader to a tab that no attachment of the file has. Where no attachment has a tab at all, or the text says "see Annex 3" or
+    "(Attachment B)", the finding is a warning: it may be another paper's. "Annex 3 to the Convention" is.
 
     Wrong:
 
@@ -56,12 +68,13 @@ def no_such_tab(tab: str, known: Sequence[str], path: str) -> Finding:
     """
     return Finding(
         "STR103",
-        "error",
-        f"there is no {tab}; the tabs are {', '.join(known[:_SHOWN])}",
+        "error" if certain else "warning",
+        f"there is no {tab}"
+        + (f"; the tabs are {', '.join(known[:_SHOWN])}" if known else "; no attachment has a tab"),
         "correct the letter, or add the attachment",
         path=path,
         source="US Department of Defense, form of action memoranda",
-        excerpt=tab,
+        excerpt=excerpt,
     )
 
 
@@ -190,6 +203,8 @@ def pending(who: str, approved: str, path: str) -> Finding:
           cleared_by: [{office: Legal Department, status: clear, date: 2026-03-09}]
 
     Mend it: get the clearance, and write `status: clear` and the day.
+
+    Source: practice
     """
     return Finding(
         "STR107",
@@ -222,6 +237,8 @@ def out_of_turn(done: str, first: str, path: str) -> Finding:
           cleared_by: {office: Legal Department, status: clear, date: 2026-03-06}
 
     Mend it: correct the day, or have the paper cleared again.
+
+    Source: practice
     """
     return Finding(
         "STR108", "warning", f"{done}, before it was {first}", "correct the day, or have it cleared again", path=path
@@ -254,20 +271,25 @@ def _sequence(meeting: Meeting, path: str) -> Iterator[Finding]:
 
 
 def _references(visit: Visit, texts: Texts) -> Iterator[Finding]:
-    known = dict.fromkeys(entry.tab for meeting in visit.meetings for entry in meeting.attachments if entry.tab)
-    if not known or "tab " not in texts.folded:
+    if not any(word in texts.folded for word in _WORDS):
         return
+    known = dict.fromkeys(entry.tab for meeting in visit.meetings for entry in meeting.attachments if entry.tab)
+    named = {plain(entry.title) for meeting in visit.meetings for entry in meeting.attachments}
     mentioned: dict[int, set[str]] = {}
     kinds = {tab.isdecimal() for tab in known} - (
         {True} if len(visit.meetings) > 1 else set()
     )  # a book numbers its own
     for path, text in texts.entries:
         where = _A_MEETING.match(path)
-        for match in said(_TAB, text) if where else ():
-            if match[1] in known:
-                mentioned.setdefault(int(where[1]) if where else 0, set()).add(match[1])
-            elif kinds == {match[1].isdecimal()}:
-                yield no_such_tab(match[0], tuple(known), path)
+        for match in _REFERENCE.finditer(text) if where else ():
+            for tab, excerpt in _tabs(match):
+                if tab in known:
+                    mentioned.setdefault(int(where[1]) if where else 0, set()).add(tab)
+                elif match["other"]:
+                    if not any(name.startswith(plain(match["other"])) for name in named):
+                        yield no_such_tab(str(excerpt), tuple(known), path, excerpt, certain=False)
+                elif kinds == {tab.isdecimal()} or not (known or tab.isdecimal()):
+                    yield no_such_tab(f"Tab {tab}", tuple(known), path, excerpt, certain=bool(known))
     for number, tabs in mentioned.items():
         attachments = visit.meetings[number].attachments
         own = tabs & {attachment.tab for attachment in attachments}
@@ -276,17 +298,40 @@ def _references(visit: Visit, texts: Texts) -> Iterator[Finding]:
                 yield unmentioned_tab(attachment.tab, f"meetings[{number}].attachments[{place}].tab")
 
 
+def _tabs(match: re.Match[str]) -> Iterator[tuple[str, Excerpt]]:
+    """The tabs of a reference, those between the ends of a range too, each with where it is written."""
+    group = match.lastgroup or ""
+    start, stop = match.span(group)
+    before = ""
+    for one in _IN_REFERENCE.finditer(match.string, start, stop):
+        name = one["name"]
+        excerpt = Excerpt(match.string, one.start("name") if before else start, one.end("name"))
+        if one["to"] and before.isalpha() and name.isalpha():
+            yield from (
+                (tab, excerpt)
+                for tab in ascii_uppercase[ascii_uppercase.index(before) + 1 : ascii_uppercase.index(name)]
+            )
+        elif one["to"] and before.isdecimal() and name.isdecimal():
+            yield from ((str(tab), excerpt) for tab in range(int(before) + 1, int(name)))
+        yield name, excerpt
+        before = name
+
+
 def _lists(texts: Texts) -> Iterator[Finding]:
     for path, text in texts.entries:
-        if "\n" in text and _AN_ITEM.search(text) and any(map(_has_lone_number, blocks_of(text, ""))):
+        if "\n" in text and _AN_ITEM.search(text) and _has_lone_number(blocks_of(text, "")):
             yield lone_number(path)
 
 
-def _has_lone_number(block: Paragraph | List) -> bool:
-    if isinstance(block, Paragraph):
-        return False
-    return (block.ordered and len(block.items) == 1) or any(
-        _has_lone_number(inner) for item in block.items for inner in item.blocks
+def _has_lone_number(blocks: Sequence[Paragraph | List]) -> bool:
+    """Whether a numbered list has one item, and neither a list nor a paragraph goes on with the next number."""
+    lists = [block for block in blocks if isinstance(block, List)]
+    begun = {entry.start for entry in lists if entry.ordered}
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.runs and (number := _NUMBERED.match(block.runs[0].text)):
+            begun.add(int(number[1]))
+    return any(entry.ordered and len(entry.items) == 1 and entry.start + 1 not in begun for entry in lists) or any(
+        _has_lone_number(item.blocks) for entry in lists for item in entry.items
     )
 
 

@@ -43,6 +43,8 @@ def unknown_meeting(target: str, ids: Sequence[str], path: str) -> Finding:
           - {subject: Dinner, purpose: "It follows [the talks](#talks)."}
 
     Mend it: write the `id:` of a meeting of the visit, or give the meeting that id.
+
+    Source: practice
     """
     folded = {known.casefold(): known for known in reversed(ids)}
     near = get_close_matches(target.casefold(), folded, n=1, cutoff=0.5)

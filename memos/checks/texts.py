@@ -1,20 +1,23 @@
 """All the text of a visit, with the path of each piece."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from pydantic import BaseModel
 
+from memos.findings import Excerpt, Finding
 from memos.schemas.visit import Visit
 
 _NOT_TEXT = frozenset(
     {"id", "item", "person", "file", "template", "language", "languages", "country", "time_zone", "kind"}
 )
 """Fields of ids, names of files and codes."""
-_MOST = 20
-"""Findings of one kind in one text."""
+_MOST = 200
+"""Findings of one code in one text."""
+_OFTEN = 20
+"""Findings of one code and one wording in one text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +39,24 @@ def gathered(visit: Visit) -> Texts:
     return Texts(entries, whole, whole.lower())
 
 
-def said(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """The first match of each wording in a text; a finding is told at every place of its wording."""
-    first: dict[str, re.Match[str]] = {}
-    for match in pattern.finditer(text):
-        first.setdefault(match[0], match)
-    yield from islice(first.values(), _MOST)
+def sparing(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings; where one text gives the same again and again, the first."""
+    times: Counter[tuple[str, str]] = Counter()
+    again: Counter[tuple[str, str, str]] = Counter()
+    for finding in findings:
+        if finding.excerpt:
+            of_text = (finding.code, finding.path)
+            of_wording = (*of_text, str(finding.excerpt))
+            times[of_text] += 1
+            again[of_wording] += 1
+            if times[of_text] > _MOST or again[of_wording] > _OFTEN:
+                continue
+        yield finding
+
+
+def excerpt(match: re.Match[str], group: int = 0) -> Excerpt:
+    """What was found, in its text."""
+    return Excerpt(match.string, *match.span(group))
 
 
 def _within(value: object, path: str) -> Iterator[tuple[str, str]]:

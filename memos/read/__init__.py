@@ -5,7 +5,7 @@ Scalars stay text and the schema types them, so that ``10:30`` and ``no`` are wh
 """
 
 from memos.read.beside import read_beside
-from memos.read.characters import characters, phrases
+from memos.read.characters import characters, stretches, texts
 from memos.read.file import read_bytes, read_file, read_text
 from memos.read.head import read_head
 from memos.read.limits import INPUT, REGISTER
@@ -20,7 +20,6 @@ __all__ = [
     "Toml",
     "characters",
     "path_of",
-    "phrases",
     "read_beside",
     "read_bytes",
     "read_file",
@@ -28,4 +27,6 @@ __all__ = [
     "read_picture",
     "read_text",
     "read_toml",
+    "stretches",
+    "texts",
 ]

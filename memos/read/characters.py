@@ -2,17 +2,28 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
-from memos.findings import Place
+from memos.findings import Excerpt, Place
 from memos.read.source import Source
 
 _STEP = re.compile(r"[^.\[\]]+")
-_ESCAPED = re.compile(
-    r"\\u(?P<high>[dD][89abAB][0-9a-fA-F]{2})\\u(?P<low>[dD][c-fC-F][0-9a-fA-F]{2})"
-    r"|\\(?:x(?P<two>[0-9a-fA-F]{2})|u(?P<four>[0-9a-fA-F]{4})|U(?P<eight>[0-9a-fA-F]{8}))|\\.|."
-)
-"""A character between double quotes: an escape of JSON or YAML, of which JSON writes what is above U+FFFF as two, or the character itself."""
+_QUOTES = {'"': "\\", "'": "''"}
+"""What a text between such quotes has no escapes without."""
+_ESCAPED = {
+    '"': re.compile(
+        r"\\u(?P<high>[dD][89abAB][0-9a-fA-F]{2})\\u(?P<low>[dD][c-fC-F][0-9a-fA-F]{2})"
+        r"|\\(?:x(?P<two>[0-9a-fA-F]{2})|u(?P<four>[0-9a-fA-F]{4})|U(?P<eight>[0-9a-fA-F]{8}))|\\(?:.|$)|."
+    ),
+    "'": re.compile("''|."),
+}
+"""A character between quotes: an escape of JSON or YAML, of which JSON writes what is above U+FFFF as two, or the character itself."""
+_BY_LETTER = {
+    f"\\{letter}": character
+    for letter, character in zip("0abtnvfre_NLP", "\0\a\b\t\n\v\f\r\x1b\xa0\x85\u2028\u2029", strict=True)
+} | {"\\": " "}
+"""Escapes that are a letter; a stroke at the end of a line joins it to the next."""
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _JOINED_LETTERS = range(0x1160, 0x1200)
 """Korean vowels and finals, which make one character with what they follow."""
@@ -31,25 +42,35 @@ def characters(source: Source, path: str) -> Mapping[str, Sequence[tuple[Place, 
     return found
 
 
-def phrases(source: Source, path: str, phrase: str) -> Sequence[Place]:
-    """Each place where the value at the path says the phrase; a line may end where it has a space."""
-    text: list[str] = []
-    places: list[Place] = []
-    for character, place in _written(source, path):
-        if places and place.line != places[-1].line and text[-1] != " ":
-            text.append(" ")
-            places.append(places[-1])
-        if character != " " or (text and text[-1] != " "):
-            text.append(character)
-            places.append(place)
-    whole = "".join(text)
-    found = []
-    at = whole.find(phrase)
-    while at >= 0:
-        first, last = places[at], places[at + len(phrase) - 1]
-        found.append(Place(first.line, first.column, last.end_line, last.end_column))
-        at = whole.find(phrase, at + len(phrase))
-    return found
+def stretches(source: Source, path: str, excerpts: Iterable[Excerpt]) -> Iterator[tuple[Excerpt, Place]]:
+    """Excerpts of the value at the path, each with the place where it is written; those left out whose text the file does not have there.
+
+    The file and the text differ in their white space alone, so it is the other characters that are counted.
+    """
+    by_text: dict[str, list[Excerpt]] = {}
+    for excerpt in excerpts:
+        by_text.setdefault(excerpt.text, []).append(excerpt)
+    for text, of_text in by_text.items():
+        before = [0, *accumulate(not character.isspace() for character in text)]
+        ends = {number for one in of_text for number in (before[one.start], before[one.stop] - 1)}
+        places: dict[int, Place] = {}
+        written: list[str] = []
+        for character, place in _composed(source, source.own_path(path)):
+            if not character.isspace() and len(character) == 1:
+                if len(written) in ends:
+                    places[len(written)] = place
+                written.append(character)
+        if "".join(written).startswith("".join(text.split())):
+            for excerpt in of_text:
+                first, last = places[before[excerpt.start]], places[before[excerpt.stop] - 1]
+                yield excerpt, Place(first.line, first.column, last.end_line, last.end_column)
+
+
+def texts(source: Source) -> Iterator[Place]:
+    """Where each text of the file is written; a block from the line of its mark."""
+    for path in _texts(source.data, ""):
+        if path in source.values:
+            yield Place(*source.values[path])
 
 
 def _held(data: object, path: str) -> tuple[object, str]:
@@ -111,14 +132,15 @@ def _written(source: Source, path: str) -> Iterator[tuple[str, Place]]:
     if whole is None:
         return
     opening = source.lines[whole.line - 1][whole.column - 1 : whole.column]
+    quoted = opening in _QUOTES
     for number in range(
         whole.line + (opening in {"|", ">"}), whole.end_line + 1
     ):  # the line of a block's mark is no text
         line = source.lines[number - 1] if number <= len(source.lines) else ""
-        first = whole.column - 1 if number == whole.line else 0
-        last = whole.end_column - 1 if number == whole.end_line else len(line)
-        if opening == '"' and "\\" in line:
-            for match in _ESCAPED.finditer(line, first, last):
+        first = whole.column - 1 + quoted if number == whole.line else 0
+        last = whole.end_column - 1 - quoted if number == whole.end_line else len(line)
+        if quoted and _QUOTES[opening] in line:
+            for match in _ESCAPED[opening].finditer(line, first, last):
                 yield _unescaped(match), Place(number, match.start() + 1, number, match.end() + 1)
         else:
             for column in range(first, last):
@@ -126,7 +148,10 @@ def _written(source: Source, path: str) -> Iterator[tuple[str, Place]]:
 
 
 def _unescaped(match: "re.Match[str]") -> str:
-    if match["high"]:
+    given = match.groupdict()
+    if given.get("high"):
         return chr(0x10000 + (int(match["high"], 16) - 0xD800 << 10) + int(match["low"], 16) - 0xDC00)
-    digits = match["two"] or match["four"] or match["eight"]
-    return chr(int(digits, 16)) if digits else match[0][-1]
+    digits = given.get("two") or given.get("four") or given.get("eight")
+    if digits:
+        return chr(int(digits, 16))
+    return _BY_LETTER.get(match[0], match[0][-1])

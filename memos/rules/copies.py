@@ -27,6 +27,8 @@ def numbered_twice(path: str) -> Finding:
         copies: [Legal Department, Embassy in Arden]
 
     Mend it: delete `copy_number:`, or write the copy by hand and delete `copies:`.
+
+    Source: the form of an input, as `memos schema visit` prints it
     """
     return Finding(
         "INP118",
@@ -62,6 +64,8 @@ def unknown_recipient(value: str, known: Sequence[str], path: str) -> Finding:
         copies: [mirel, Legal Department]
 
     Mend it: correct the id, add the person under `people:`, or write the name or the office as it is printed.
+
+    Source: the form of an input, as `memos schema visit` prints it
     """
     near = get_close_matches(value, known, n=1, cutoff=0.5)
     question = f"; did you mean `{near[0]}`?" if near else ""
@@ -89,6 +93,8 @@ def nobody_in_delegation(path: str) -> Finding:
         copies: delegation
 
     Mend it: add `members:` to the `delegation:`, or the participants of our side, or name those who get a copy.
+
+    Source: the form of an input, as `memos schema visit` prints it
     """
     return Finding(
         "INP121",

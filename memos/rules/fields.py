@@ -23,6 +23,8 @@ def nothing_in_it() -> Finding:
         subject: Talks
 
     Mend it: begin with `kind: visit` or `kind: meeting`; `memos new FOLDER` writes a file to fill in.
+
+    Source: the form of an input, as `memos schema visit` prints it
     """
     return Finding(
         "INP100",
@@ -49,6 +51,8 @@ def missing(noun: str, name: str, hint: str, path: str) -> Finding:
         date: 2026-03-12
 
     Mend it: add the field.
+
+    Source: the form of an input, as `memos schema visit` prints it
     """
     return Finding("INP101", "error", f"{noun} has no `{name}`", hint, path=path)
 
@@ -71,6 +75,8 @@ def unknown(noun: str, name: str, known: Sequence[str], path: str) -> Finding:
         participants: []
 
     Mend it: spell the field as the schema does; `memos schema` lists all.
+
+    Source: the form of an input, as `memos schema visit` prints it
     """
     near = nearest(name, known)
     question = f"; did you mean `{near}`?" if near else ""
@@ -122,6 +128,8 @@ def not_a_choice(name: str, value: str, choices: Sequence[str], path: str) -> Fi
         type: bilateral
 
     Mend it: choose one of the words in the hint.
+
+    Source: the form of an input, as `memos schema visit` prints it
     """
     near = nearest(value, choices)
     question = f"; did you mean `{near}`?" if near else ""
@@ -155,6 +163,8 @@ def wrong_shape(name: str, expected: str, path: str, *, field: str = "", written
           - title: Energy
 
     Mend it: give what the hint asks for.
+
+    Source: the form of an input, as `memos schema visit` prints it
     """
     entry = path.endswith("]")
     quoted = name if name == "the file" else f"an entry of `{name}`" if entry else f"`{name}`"
@@ -202,6 +212,8 @@ def unknown_kind(value: str | None, kinds: Sequence[str]) -> Finding:
         subject: Talks
 
     Mend it: begin the file with `kind:`.
+
+    Source: the form of an input, as `memos schema visit` prints it
     """
     hint = f"begin the file with `kind: {'` or `kind: '.join(kinds)}`"
     if value is None:
@@ -238,6 +250,8 @@ def unknown_person(value: str, known: Sequence[str], path: str) -> Finding:
           - person: mirel
 
     Mend it: correct the id, add the person under `people:`, or give the `name:` in place.
+
+    Source: the form of an input, as `memos schema visit` prints it
     """
     near = get_close_matches(value, known, n=1, cutoff=0.5)
     question = f"; did you mean `{near[0]}`?" if near else ""
@@ -267,6 +281,8 @@ def unknown_entry(value: str, what: str, known: Sequence[str], path: str) -> Fin
           - {id: minister, titles: {en: Minister of Water}}
 
     Mend it: correct the id, add the entry, or give the register that has it with another `--register`.
+
+    Source: the form of an input, as `memos schema visit` prints it
     """
     near = get_close_matches(value, known, n=1, cutoff=0.5)
     question = f"; did you mean `{near[0]}`?" if near else ""
@@ -300,6 +316,8 @@ def unknown_item(value: str, known: Sequence[str], path: str) -> Finding:
             item: 1
 
     Mend it: write the id or the number of an item of this meeting, or leave `item:` out.
+
+    Source: the form of an input, as `memos schema visit` prints it
     """
     near = get_close_matches(value, known, n=1, cutoff=0.5)
     question = f"; did you mean `{near[0]}`?" if near else ""
@@ -333,6 +351,8 @@ def id_twice(value: str, line: int, path: str) -> Finding:
             name: Bo Mirel
 
     Mend it: give one of them another id.
+
+    Source: the form of an input, as `memos schema visit` prints it
     """
     return Finding(
         "INP109",
@@ -364,6 +384,8 @@ def nobody(what: str, path: str) -> Finding:
             side: host
 
     Mend it: add `name:`, or `person:` with the id of somebody under `people:`; not both.
+
+    Source: the form of an input, as `memos schema visit` prints it
     """
     return Finding(
         "INP110",
@@ -396,6 +418,8 @@ def out_of_range(name: str, what: str, path: str) -> Finding:
             minutes: 15
 
     Mend it: give a value within the range.
+
+    Source: the form of an input, as `memos schema visit` prints it
     """
     return Finding("INP111", "error", f"`{name}` must be {what}", "give a value within the range", path=path)
 
@@ -416,6 +440,8 @@ def not_yet(kind: str) -> Finding:
         subject: Talks
 
     Mend it: name a visit or a meeting.
+
+    Source: the form of an input, as `memos schema visit` prints it
     """
     return Finding(
         "INP112", "error", f"a {kind} cannot be checked or rendered by itself", "name a visit or a meeting", path="kind"
@@ -428,6 +454,8 @@ def and_more(code: str, count: int, severity: Severity) -> Finding:
     One file has more than fifty findings of one code; the rest are counted, not listed.
 
     Mend it: mend the first ones, and check again.
+
+    Source: the form of an input, as `memos schema visit` prints it
     """
     return Finding(
         "INP199", severity, f"there are {count} more findings of {code}", "mend the first ones, and check again"

@@ -12,6 +12,8 @@ def no_word_file(what: str) -> Finding:
     holds does: a PDF, a spreadsheet or a document of another program that was renamed is refused, and so is a `.doc` of Word 97.
 
     Mend it: open the file in Word or LibreOffice and save it as a Word document (.docx).
+
+    Source: the form of a house file, as docs/papers.md describes it
     """
     return Finding("TPL201", "error", f"the house file {what}", "save it as a Word document (.docx)")
 
@@ -22,6 +24,8 @@ def encrypted() -> Finding:
     A file with a password to open it cannot be read.
 
     Mend it: save it without a password (in Word: File, Info, Protect Document, Encrypt with Password, and leave the password empty).
+
+    Source: the form of a house file, as docs/papers.md describes it
     """
     return Finding("TPL202", "error", "the house file is encrypted", "save it without a password")
 
@@ -33,6 +37,8 @@ def damaged(what: str) -> Finding:
     none, so nothing is taken of it.
 
     Mend it: open the file in Word or LibreOffice, see that it looks as it should, and save it anew.
+
+    Source: the form of a house file, as docs/papers.md describes it
     """
     return Finding("TPL203", "error", f"the house file is damaged: {what}", "open it in Word and save it anew")
 
@@ -44,6 +50,8 @@ def too_large(what: str) -> Finding:
     MB when they are unpacked, is refused before it fills the memory.
 
     Mend it: keep the letterhead and the styles, delete the rest, and make its pictures smaller.
+
+    Source: the form of a house file, as docs/papers.md describes it
     """
     return Finding("TPL204", "error", f"the house file is too large: {what}", "keep its letterhead and styles only")
 
@@ -55,6 +63,8 @@ def declares_entities(part: str) -> Finding:
     fill its memory.
 
     Mend it: ask where the file comes from; open it in Word and save it anew.
+
+    Source: the form of a house file, as docs/papers.md describes it
     """
     return Finding(
         "TPL205", "error", f"{part} in the house file declares a document type", "ask where the file comes from"
@@ -68,6 +78,8 @@ def leads_outside(part: str) -> Finding:
     does so.
 
     Mend it: ask where the file comes from; open it in Word and save it anew.
+
+    Source: the form of a house file, as docs/papers.md describes it
     """
     return Finding("TPL206", "error", f"the house file has the part {part}", "ask where the file comes from")
 
@@ -79,6 +91,8 @@ def active(what: Sequence[str]) -> Finding:
     lie elsewhere: none of that reaches a paper. Papers are made of the rest, and nothing is fetched or run for it.
 
     Mend it: delete it from the house file, and ask who put it there if it was not you.
+
+    Source: the form of a house file, as docs/papers.md describes it
     """
     return Finding("TPL210", "warning", f"left out of the house file: {_listed(what)}", "delete it from the house file")
 
@@ -90,6 +104,8 @@ def traces(what: Sequence[str]) -> Finding:
     history stays behind.
 
     Mend it: nothing need be done; in Word, File, Info, Inspect Document removes it from the house file too.
+
+    Source: the form of a house file, as docs/papers.md describes it
     """
     return Finding("TPL211", "info", f"left out of the house file, since it tells of its makers: {_listed(what)}")
 
@@ -101,6 +117,8 @@ def not_taken(what: Sequence[str]) -> Finding:
     other kinds of pictures and other fields do not. Nor do numbers of headings: papers number what has a number.
 
     Mend it: put the text into paragraphs or a table, and save drawings as PNG.
+
+    Source: the form of a house file, as docs/papers.md describes it
     """
     return Finding(
         "TPL212",
@@ -119,6 +137,8 @@ def nearest_font(name: str, other: str) -> Finding:
 
     Mend it: name the font's files in a style file that refines the house file: `house: house.docx`, and under `fonts:` the family with
     `regular`, `bold`, `italic` and `bold_italic`.
+
+    Source: the form of a house file, as docs/papers.md describes it
     """
     return Finding(
         "TPL213",
@@ -134,6 +154,8 @@ def missing_styles(names: Sequence[str]) -> Finding:
     Papers need more styles than most Word files have. Those that the house file lacks are made to go with its text and headings.
 
     Mend it: nothing need be done; to set one yourself, add a style of that name to the house file.
+
+    Source: the form of a house file, as docs/papers.md describes it
     """
     return Finding("TPL214", "info", f"not in the house file, and made to go with it: {_listed(names)}")
 
@@ -145,6 +167,8 @@ def out_of_range(what: str, used: str) -> Finding:
     to the nearest bound.
 
     Mend it: change it in the house file.
+
+    Source: the form of a house file, as docs/papers.md describes it
     """
     return Finding("TPL215", "warning", f"the house file's {what}; papers have {used}", "change it in the house file")
 
@@ -156,6 +180,8 @@ def otherwise(what: Sequence[str]) -> Finding:
     indents, and no spaced letters.
 
     Mend it: nothing need be done; where both must look alike, change the style in the house file.
+
+    Source: the form of a house file, as docs/papers.md describes it
     """
     return Finding("TPL216", "info", f"in Word only, not in PDFs: {_listed(what)}")
 
@@ -166,6 +192,8 @@ def too_tall(message: str, hint: str) -> Finding:
     Word lets a header grow until nothing is left for the text. A paper needs a third of the page at least, and room for the marking besides.
 
     Mend it: make the pictures of the house file's header smaller, or its lines fewer.
+
+    Source: the form of a house file, as docs/papers.md describes it
     """
     return Finding("TPL217", "error", message, hint)
 

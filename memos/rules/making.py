@@ -13,6 +13,8 @@ def not_made(reason: str) -> Finding:
     earlier run made of it stands.
 
     Mend it: give it more time with `--time-limit`; cut a very long input into several; where neither helps, report it with the input.
+
+    Source: practice
     """
     return Finding("REN301", "error", f"the papers could not be made: {reason}", "give it more time, or report it")
 
@@ -24,6 +26,8 @@ def not_read(reason: str, hint: str) -> Finding:
     other inputs were made all the same.
 
     Mend it: check the file and its permissions, and run the same again; what is made already is not made anew.
+
+    Source: practice
     """
     return Finding("REN302", "error", reason, hint or "check the file")
 

@@ -24,6 +24,8 @@ def unknown_template(message: str, hint: str, path: str) -> Finding:
         papers: [briefing-memo]
 
     Mend it: choose one of the names that `memos templates list` shows.
+
+    Source: the form of an input, as `memos schema visit` prints it
     """
     return Finding("INP113", "error", message, hint, path=path)
 
@@ -46,6 +48,8 @@ def unknown_language(message: str, hint: str, path: str) -> Finding:
         papers: [{template: briefing-memo, language: kk}]
 
     Mend it: choose one of the languages in the hint, for this paper or with `--language`.
+
+    Source: the form of an input, as `memos schema visit` prints it
     """
     return Finding("INP114", "error", message, hint, path=path)
 
@@ -68,6 +72,8 @@ def paper_twice(path: str) -> Finding:
         papers: [briefing-memo, {template: briefing-memo, language: kk}]
 
     Mend it: delete one of the two, or give it another language.
+
+    Source: the form of an input, as `memos schema visit` prints it
     """
     return Finding("INP115", "error", "the paper is asked for twice", "delete one of the two", path=path)
 
@@ -93,6 +99,8 @@ def needless_marking(path: str) -> Finding:
         papers: [briefing-memo]
 
     Mend it: mark the meeting, or the visit.
+
+    Source: the form of an input, as `memos schema visit` prints it
     """
     hint = "delete it here, and mark the meeting or the visit"
     return Finding("INP116", "error", "a paper of one meeting has a marking of its own", hint, path=path)
@@ -124,6 +132,8 @@ def no_banner(path: str) -> Finding:
         papers: [{template: briefing-book, marking: RESTRICTED}]
 
     Mend it: add `marking:` to the paper under `papers:`.
+
+    Source: US Department of State, 5 FAH-1 H-130: the overall marking stands on the cover
     """
     message = "the visit and its meetings have different markings, and the paper of the whole visit has none of its own"
     hint = "add the marking that the paper bears: `{template: briefing-book, marking: …}` under `papers:`"

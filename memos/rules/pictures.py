@@ -26,6 +26,8 @@ def unfit_picture(message: str, hint: str, path: str) -> Finding:
         subject: Talks
 
     Mend it: put the picture beside the input, as PNG or JPEG, and give its path from there: `file: seating.png`.
+
+    Source: the form of an input, as `memos schema visit` prints it
     """
     return Finding("INP120", "error", message, hint, path=path)
 

@@ -8,9 +8,10 @@ from memos.findings import Finding, Place
 def silences_nothing(code: str, place: Place) -> Finding:
     """SYN203: a silencing that silences nothing
 
-    A comment `# memos: ignore[CODE]` at the end of a line, or alone on the line above, silences that code there. This one has nothing to
-    silence: the mistake was mended, or stands elsewhere. Left in place it would hide the next one. Errors that keep a file from being read, and
-    what the rendered paper shows (SYN, INP, REN), cannot be silenced.
+    A comment `# memos: ignore[CODE]` at the end of a line, or alone on the line above, silences that code there; above the key of a text of
+    several lines, or behind the mark of a block (`|` or `>-`), in all of that text. This one has nothing to silence: the mistake was mended, or
+    stands elsewhere. Left in place it would hide the next one. Errors that keep a file from being read, and what the rendered paper shows (SYN,
+    INP, REN), cannot be silenced.
 
     Wrong:
 
@@ -27,6 +28,8 @@ def silences_nothing(code: str, place: Place) -> Finding:
           - {text: Send the draft., owner: Legal Department} # memos: ignore[ACT102]
 
     Mend it: delete the comment, or move it to the line of the finding.
+
+    Source: practice
     """
     return Finding(
         "SYN203",

@@ -28,6 +28,8 @@ def not_shown(part: str, paper: str, needs: str, path: str) -> Finding:
           - {text: Send the draft., owner: Legal Department, due: 2026-03-20}
 
     Mend it: add `outcomes:`, or ask for the record by its name under `papers:`.
+
+    Source: practice
     """
     return Finding(
         "STR101",
@@ -64,6 +66,8 @@ def not_on_book(name: str, path: str) -> Finding:
         papers: [briefing-book]
 
     Mend it: give it in the header of the visit too, for the book.
+
+    Source: practice
     """
     what = name.replace("_", " ")
     return Finding(

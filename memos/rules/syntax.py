@@ -135,6 +135,8 @@ def merge_key(place: Place) -> Finding:
           to: The Minister
 
     Mend it: write the fields out.
+
+    Source: YAML 1.1, type repository: merge is no part of YAML 1.2
     """
     return Finding(
         "SYN106", "error", "`<<` would merge another mapping into this one", "write the fields out", place=place
@@ -258,6 +260,8 @@ def too_large(what: str, place: Place) -> Finding:
     An input has at most 2 MB, 100 000 values and 32 levels of nesting: more than any visit needs, and less than an attack does.
 
     Mend it: split the visit into several files.
+
+    Source: practice
     """
     return Finding("SYN111", "error", f"the file {what}", "split it into several files", place=place)
 

@@ -33,6 +33,8 @@ def no_such_section(name: str, made_for: str, path: str) -> Finding:
           - show: papers
 
     Mend it: show another section, or show this one in the template of the other paper.
+
+    Source: the form of a template, as `memos schema template` prints it
     """
     what = "a whole visit" if made_for == "visit" else "one meeting"
     return Finding(
@@ -67,6 +69,8 @@ def unknown_paper(message: str, hint: str, path: str) -> Finding:
           - show: papers
 
     Mend it: name a template that `memos templates list` shows, or the file of your own, such as `house-memo.yaml`.
+
+    Source: the form of a template, as `memos schema template` prints it
     """
     return Finding("TPL102", "error", message, hint, path=path)
 

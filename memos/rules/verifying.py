@@ -8,9 +8,12 @@ from memos.findings import Finding
 def gone(path: str) -> Finding:
     """REN303: a file of the manifest is gone
 
-    The manifest names a paper that is not there. Whoever was told to read it will not find it, or somebody moved it out of the folder that vouches for it.
+    The manifest names a paper that is not there. Whoever was told to read it will not find it, or somebody moved it out of the folder that
+    vouches for it.
 
     Mend it: run `memos render` again: what is gone is made anew.
+
+    Source: practice
     """
     return Finding("REN303", "error", "the file is gone", "run `memos render` again", path=path)
 
@@ -21,6 +24,8 @@ def changed(path: str) -> Finding:
     Its bytes are not those that were written. It may have been edited, damaged on the way, or replaced: the manifest does not vouch for it.
 
     Mend it: bring what was edited into the input, and run `memos render` again, which makes the file anew; keep an edited copy elsewhere first.
+
+    Source: practice
     """
     return Finding(
         "REN304",
@@ -37,6 +42,8 @@ def unreadable(reason: str, path: str) -> Finding:
     It is named as a PDF or a Word document and does not open as one.
 
     Mend it: run `memos render` again, which makes it anew.
+
+    Source: practice
     """
     return Finding("REN305", "error", f"the file cannot be read: {reason}", "make it anew", path=path)
 
@@ -47,6 +54,8 @@ def other_pages(found: int, said: int, path: str) -> Finding:
     A page may have been taken out or put in, or the manifest is of another paper.
 
     Mend it: run `memos render` again; look for who changed it.
+
+    Source: practice
     """
     return Finding(
         "REN306", "error", f"the file has {found} pages, and the manifest says {said}", "make it anew", path=path
@@ -56,7 +65,8 @@ def other_pages(found: int, said: int, path: str) -> Finding:
 def without_banner(marking: str, where: str, path: str) -> Finding:
     """REN307: a page without its banner
 
-    The manifest says which marking the paper bears, and it stands not on every page. A page that is copied alone must say how it is to be handled.
+    The manifest says which marking the paper bears, and it stands not on every page. A page that is copied alone must say how it is to be
+    handled.
 
     Mend it: run `memos render` again; look for who changed it.
 
@@ -75,9 +85,12 @@ def without_banner(marking: str, where: str, path: str) -> Finding:
 def unlike_input(what: str, path: str) -> Finding:
     """REN308: a paper does not say what its input says now
 
-    Made from the input as it is, with the same templates, labels and style, the paper would be another one. What is in the folder is not up to date.
+    Made from the input as it is, with the same templates, labels and style, the paper would be another one. What is in the folder is not up
+    to date.
 
     Mend it: run `memos render` again. Give `memos verify` the same `--style`, `--register` and `-t` with which the papers were made.
+
+    Source: practice
     """
     return Finding(
         "REN308", "error", f"the paper is not what its input gives now: {what}", "run `memos render` again", path=path
@@ -90,6 +103,8 @@ def unknown(path: str) -> Finding:
     It stands among the papers, and nothing tells of what it was made. It may be a paper of an earlier visit, or somebody's own.
 
     Mend it: move it elsewhere, or remove it.
+
+    Source: practice
     """
     return Finding("REN309", "warning", "the manifest does not name this file", "move it elsewhere", path=path)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from memos.batch.inputs import located
+from memos.batch.inputs import located_each
 from memos.checks import check
 from memos.checks.silencing import silenced
 from memos.read import read_text
@@ -11,11 +11,11 @@ from memos.validate import validate
 HEAD = "kind: meeting\nsubject: Talks\nactions:\n"
 
 
-def codes(text: str) -> list[str]:
-    source = read_text((HEAD + text).encode(), "meeting.yaml", "yaml")
+def codes(text: str, head: str = HEAD) -> list[str]:
+    source = read_text((head + text).encode(), "meeting.yaml", "yaml")
     validated = validate(source)
     assert validated.visit is not None
-    found = (located(finding, source) for finding in check(validated.visit))
+    found = located_each(check(validated.visit), source)
     return sorted(finding.code for finding in silenced((*validated.findings, *found), source))
 
 
@@ -33,3 +33,24 @@ def codes(text: str) -> list[str]:
 )
 def test_a_comment_silences_its_codes_at_its_line(text: str, expected: list[str]) -> None:
     assert codes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("background: | # memos: ignore[TXT102]\n  The TITR is open.\n\n  And the ABW.\n", []),
+        ("# memos: ignore[TXT102]\nbackground: >-\n  The TITR\n  is open.\n", []),
+        ("background: |\n  The TITR is open. # memos: ignore[TXT102]\n", ["TXT102"]),
+        ("background: |\n  The TITR is open.\n  # memos: ignore[TXT102]\n", ["TXT102"]),
+        ("background: |\n  The TITR is open.\n# memos: ignore[TXT102]\n", ["SYN203", "TXT102"]),
+        ("background: |\n  The TITR is open.\npurpose: We open # memos: ignore[TXT102]\n", ["SYN203", "TXT102"]),
+        ("background: 'The TITR # memos: ignore[TXT102]\n  is open.'\n", ["TXT102"]),
+        ("background: The TITR\n  is now open. # memos: ignore[TXT102]\n", []),
+        ("objectives:\n  # memos: ignore[TXT102]\n  - >-\n    The opening\n    of the TITR.\n", []),
+        ("objectives:\n  - | # memos: ignore[TXT102]\n    The opening\n    of the TITR.\n  - Use of the ABW.\n", ["TXT102"]),
+    ],
+)  # fmt: skip
+def test_a_comment_at_a_text_of_several_lines_speaks_of_all_of_it_and_text_is_no_comment(
+    text: str, expected: list[str]
+) -> None:
+    assert codes(text, "kind: meeting\nsubject: Talks\n") == expected

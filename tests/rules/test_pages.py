@@ -13,6 +13,7 @@ from memos.batch.jobs import jobs_of, makeable
 from memos.batch.make import composed, rendering_findings
 from memos.batch.unprinted import unprinted
 from memos.catalogue import RULES
+from memos.catalogue import page as told
 from memos.checks import RULES as CHECKS
 from memos.checks import check
 from memos.checks.carried import Earlier
@@ -114,6 +115,7 @@ def test_a_page_has_its_parts(code: str) -> None:
     text = page(code)
     assert re.match(rf"{code}: \S.*[^.]\n\n\S", text)
     assert "\nMend it: " in text
+    assert told(code).source
     assert max(len(line) for line in text.split("\n")) <= 140
 
 

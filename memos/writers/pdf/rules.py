@@ -89,6 +89,8 @@ def missing_character(character: str, path: str, *, more_fonts: bool = False) ->
 
     Mend it: write it in another way, transliterate the name, or choose a style whose fonts have the character. The fonts for Chinese,
     Japanese and Korean are an extra: `pip install 'memos[cjk]'`.
+
+    Source: ISO 14289-1, 7.21.8: no character is shown by the glyph of a missing one
     """
     name = unicodedata.name(character, "a character without a name")
     return Finding(
@@ -99,7 +101,7 @@ def missing_character(character: str, path: str, *, more_fonts: bool = False) ->
         if more_fonts and name.startswith(_EAST_ASIAN)
         else "write it in another way, or choose a style whose fonts have it",
         path=path,
-        excerpt=character,
+        character=character,
     )
 
 
@@ -122,6 +124,8 @@ def wide_banner(path: str) -> Finding:
         marking: RESTRICTED – DISTRIBUTION LIST ONLY
 
     Mend it: shorten the marking, and say in the paper's header who it is for.
+
+    Source: UK Government Security Classifications, August 2024: centred, at the top and the bottom of each page
     """
     return Finding(
         code="REN102",
@@ -161,7 +165,7 @@ def missing_form(character: str, path: str) -> Finding:
         hint="look at it on the paper, and choose a style whose fonts have it where it matters",
         path=path,
         source="The Unicode Standard, 23.4; Unicode Technical Standard 37",
-        excerpt=character,
+        character=character,
     )
 
 
