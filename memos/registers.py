@@ -24,8 +24,8 @@ class Registers:
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
     acronyms: Mapping[str, str] = field(default_factory=dict)
     """The official form that each stands for."""
-    _terms: Mapping[str, str] = field(default_factory=dict)
-    """The official form of each that is to be avoided."""
+    _terms: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Each form that is to be avoided, as it is given, and the official one."""
     _form: re.Pattern[str] | None = None
     """Any form of a term: those to be avoided, and official ones, in which no other is looked for."""
     _by_name: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
@@ -60,10 +60,14 @@ class Registers:
         return self.people[ids.pop()] if len(ids) == 1 else None
 
     def unofficial(self, text: str) -> Iterator[tuple["re.Match[str]", str]]:
-        """Each form in a text that is to be avoided, and the official one."""
+        """Each form in a text that is to be avoided, and the official one.
+
+        A single word with a capital is a name: in small letters it is another word (``Turkey`` and ``turkey``).
+        """
         for match in self._form.finditer(text) if self._form else ():
-            term = self._terms.get(plain(match[0]))
-            if term:
+            form, term = self._terms.get(plain(match[0]), ("", ""))
+            is_another = " " not in form and form[:1].isupper() and match[0][0].islower()
+            if form and not is_another:
                 yield match, term
 
     def called(self, title: str) -> tuple[Office, ...]:
@@ -144,27 +148,23 @@ def merged(registers: Sequence[Register]) -> Registers:
     )
 
 
-def _avoided(terms: Sequence[Term]) -> dict[str, str]:
-    """The official form of each that is to be avoided, but of those that are another term's official one."""
+def _avoided(terms: Sequence[Term]) -> dict[str, tuple[str, str]]:
+    """Each form that is to be avoided as it is given, and its official one; but not those that are another term's official one."""
     official = {plain(term.term) for term in terms}
-    return {plain(form): term.term for term in terms for form in term.avoid if plain(form) not in official}
+    return {plain(form): (form, term.term) for term in terms for form in term.avoid if plain(form) not in official}
 
 
 def _form_of(terms: Sequence[Term]) -> re.Pattern[str] | None:
-    """A pattern of all forms, of which the longest counts; a line may end between words.
-
-    A single word with a capital is a name: in small letters it is another word (``Turkey`` and ``turkey``).
-    """
-    avoided = [form for term in terms for form in term.avoid]
-    names = {form for form in avoided if " " not in form and form[0].isupper()}
-    forms = sorted((*(term.term for term in terms), *avoided), key=len, reverse=True)
-    patterns = (
-        f"(?-i:{re.escape(form[0])}){re.escape(form[1:])}"
-        if form in names
-        else r"\s+".join(map(re.escape, form.split()))
-        for form in forms
-    )
-    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE) if avoided else None
+    """A pattern of all forms, of which the longest counts; a line may end between words. Those of one first word stand together, which takes half the time."""
+    if not any(term.avoid for term in terms):
+        return None
+    by_word: dict[str, tuple[str, list[str]]] = {}
+    for form in sorted((form for term in terms for form in (term.term, *term.avoid)), key=len, reverse=True):
+        first, *others = map(re.escape, form.split())
+        by_word.setdefault(first.lower(), (first, []))[1].append("".join(rf"\s+{word}" for word in others))
+    words = sorted(by_word.values(), key=lambda entry: len(entry[0]), reverse=True)
+    forms = "|".join(f"{first}(?:{'|'.join(others)})" for first, others in words)
+    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
 
 
 def spellings(person: RegisteredPerson) -> tuple[str, ...]:

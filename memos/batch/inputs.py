@@ -20,6 +20,7 @@ from memos.read import (
     INPUT,
     REGISTER,
     Source,
+    holds_text,
     read_bytes,
     read_file,
     read_head,
@@ -176,7 +177,10 @@ def located(finding: Finding, source: Source) -> Finding:
 
 
 def located_each(findings: Iterable[Finding], source: Source) -> Iterator[Finding]:
-    """The findings with their file and their places: those of excerpts where these are written, each text looked through once."""
+    """The findings with their file and their places: those of excerpts where these are written, each text looked through once.
+
+    An excerpt of a text that the file does not have is left out: it was told where that text was taken from, or the register is to be checked.
+    """
     excerpts: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.excerpt:
@@ -184,6 +188,8 @@ def located_each(findings: Iterable[Finding], source: Source) -> Iterator[Findin
         else:
             yield located(finding, source)
     for path, of_path in excerpts.items():
+        if not holds_text(source, path):
+            continue
         places = dict(stretches(source, path, (finding.excerpt for finding in of_path if finding.excerpt)))
         for finding in of_path:
             place = places.get(finding.excerpt) if finding.excerpt else None

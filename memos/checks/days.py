@@ -285,12 +285,14 @@ class _Dated:
         )
         iso = r"(?P<year{0}>\d{{4}})-(?P<month{0}>\d\d)-(?P<day{0}>\d\d)(?!\d)"
         east = r"(?P<year{0}>\d{{4}}) ?年 ?(?P<month{0}>\d{{1,2}}) ?月 ?(?P<day{0}>\d{{1,2}}) ?日"
-        before = rf"(?<!\w)(?P<weekday{{0}}>{weekday})(?!\w)[,،]? (?:the )?"
+        dotted = r"(?P<day{0}>\d{{1,2}})\.(?P<month{0}>\d\d)\.(?P<year{0}>\d{{4}})(?!\d)"
+        before = rf"(?<!\w)(?P<weekday{{0}}>{weekday})(?!\w)[,،]? \(?(?:the )?"
         after = rf"(?:[,،]? ?[(（]|[,،] ?)(?P<weekday{{0}}>{weekday})(?!\w|[,،]? \d)"
         forms = (
             before + day_month + year,
             before + month_day + year,
             before + iso,
+            before + dotted,
             r"(?<!\d)" + day_month + r",?(?: de| of)? (?P<year{0}>\d{{4}})(?: ?г\.| года?)?" + after,
             before + year_first,
             r"(?<!\d)" + year_first + after,

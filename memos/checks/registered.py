@@ -365,14 +365,14 @@ def _names(text: str, path: str, registers: Registers) -> Iterator[Finding]:
     """Names in running text; each is looked up once, wherever it stands."""
     found: dict[str, list[tuple[int, int]]] = {}
     for match in _NAME.finditer(text):
-        words = [word.span() for word in _WORD.finditer(text, *match.span())]
-        capital = [text[first].isupper() for first, _ in words]
-        for start in range(len(words) - 1):
+        words = match[0].split()
+        capital = [word[0].isupper() for word in words]
+        spans = [word.span() for word in _WORD.finditer(text, *match.span())] if sum(capital) > 1 else []
+        for start in range(len(spans) - 1):
             for stop in range(start + 2, min(start + _LONGEST_NAME, len(words)) + 1):
                 if not (capital[start] and capital[stop - 1]):
                     break
-                first, last = words[start][0], words[stop - 1][1]
-                found.setdefault(" ".join(text[first:last].split()), []).append((first, last))
+                found.setdefault(" ".join(words[start:stop]), []).append((spans[start][0], spans[stop - 1][1]))
     for name, places in found.items():
         for finding in _person(name, (), path, registers):
             yield from (replace(finding, excerpt=Excerpt(text, *place)) for place in places)

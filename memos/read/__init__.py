@@ -5,7 +5,7 @@ Scalars stay text and the schema types them, so that ``10:30`` and ``no`` are wh
 """
 
 from memos.read.beside import read_beside
-from memos.read.characters import characters, stretches, texts
+from memos.read.characters import characters, holds_text, stretches, texts
 from memos.read.file import read_bytes, read_file, read_text
 from memos.read.head import read_head
 from memos.read.limits import INPUT, REGISTER
@@ -19,6 +19,7 @@ __all__ = [
     "Source",
     "Toml",
     "characters",
+    "holds_text",
     "path_of",
     "read_beside",
     "read_bytes",

@@ -14,7 +14,7 @@ _QUOTES = {'"': "\\", "'": "''"}
 _ESCAPED = {
     '"': re.compile(
         r"\\u(?P<high>[dD][89abAB][0-9a-fA-F]{2})\\u(?P<low>[dD][c-fC-F][0-9a-fA-F]{2})"
-        r"|\\(?:x(?P<two>[0-9a-fA-F]{2})|u(?P<four>[0-9a-fA-F]{4})|U(?P<eight>[0-9a-fA-F]{8}))|\\(?:.|$)|."
+        r"|\\(?:x(?P<two>[0-9a-fA-F]{2})|u(?P<four>[0-9a-fA-F]{4})|U(?P<eight>[0-9a-fA-F]{8}))|(?P<joined>\\$)|\\.|."
     ),
     "'": re.compile("''|."),
 }
@@ -22,8 +22,8 @@ _ESCAPED = {
 _BY_LETTER = {
     f"\\{letter}": character
     for letter, character in zip("0abtnvfre_NLP", "\0\a\b\t\n\v\f\r\x1b\xa0\x85\u2028\u2029", strict=True)
-} | {"\\": " "}
-"""Escapes that are a letter; a stroke at the end of a line joins it to the next."""
+}
+"""Escapes that are a letter."""
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _JOINED_LETTERS = range(0x1160, 0x1200)
 """Korean vowels and finals, which make one character with what they follow."""
@@ -71,6 +71,11 @@ def texts(source: Source) -> Iterator[Place]:
     for path in _texts(source.data, ""):
         if path in source.values:
             yield Place(*source.values[path])
+
+
+def holds_text(source: Source, path: str) -> bool:
+    """Whether the file itself has a text at the path: that of a register, and a subject that stands for a title, it does not have."""
+    return isinstance(_held(source.data, source.own_path(path))[0], str)
 
 
 def _held(data: object, path: str) -> tuple[object, str]:
@@ -151,6 +156,8 @@ def _unescaped(match: "re.Match[str]") -> str:
     given = match.groupdict()
     if given.get("high"):
         return chr(0x10000 + (int(match["high"], 16) - 0xD800 << 10) + int(match["low"], 16) - 0xDC00)
+    if given.get("joined"):
+        return " "  # to the next line
     digits = given.get("two") or given.get("four") or given.get("eight")
     if digits:
         return chr(int(digits, 16))

@@ -80,6 +80,14 @@ def test_placeholders(text: str, expected: list[str]) -> None:
     assert found("TXT107", text) == expected
 
 
+def test_what_stands_for_a_title_is_told_where_it_is_written() -> None:
+    source = read_text(b"kind: meeting\nsubject: Talks with TBD\n", "meeting.yaml", "yaml")
+    visit = validate(source).visit
+    assert visit
+    found = [finding for finding in located_each(check(visit), source) if finding.code == "TXT107"]
+    assert [source.text_at(finding.place) for finding in found if finding.place] == ["TBD"]
+
+
 def test_a_name_that_is_none() -> None:
     more = "participants: [{name: XXX, title: Minister}, {name: Ada XXI, title: Queen}]\n"
     assert found("TXT107", "They met.", more) == ["XXX"]
@@ -107,6 +115,7 @@ def test_dates_in_several_forms(text: str, expected: list[str]) -> None:
         ("kk", "2026 жылғы 12 наурыз, дүйсенбі.", ["2026 жылғы 12 наурыз, дүйсенбі"]),
         ("kk", "2026 жылғы 12 наурыз, бейсенбі.", []),
         ("en", "Mon, 12 March 2026, Fri. 12 Mar.", ["Mon, 12 March 2026", "Fri. 12 Mar."]),
+        ("en", "Monday (12 March 2026), Monday 12.03.2026.", ["Monday (12 March 2026", "Monday 12.03.2026"]),
         ("en", "We sat 12 March 2026, Thu 12 Mar, with the sun 12 March 2026, Monica; 12 March 2026, Friday 13 March.", []),
         ("ja", "2026年3月12日（土）、2026年3月12日土木。", ["2026年3月12日（土"]),
     ],
