@@ -388,6 +388,33 @@ def test_space_between_a_picture_and_its_text_is_kept(tmp_path: Path) -> None:
     assert water.x == pytest.approx(ministry.x + ministry.line.width + space)
 
 
+@pytest.mark.parametrize("text", ["وزارة الخارجية", "משרד החוץ", "Ministry", ""])
+@pytest.mark.parametrize("of_style", [False, True])
+def test_a_header_from_right_to_left_stands_at_the_right(text: str, of_style: bool, tmp_path: Path) -> None:
+    bidi = "" if of_style else "<w:pPr><w:bidi/></w:pPr>"
+    given = f"<w:p>{bidi}<w:r><w:rPr><w:rtl/></w:rPr><w:t>{text}</w:t></w:r></w:p>"
+    if of_style:
+        given = given.replace("<w:p>", '<w:p><w:pPr><w:pStyle w:val="Kopfzeile"/></w:pPr>')
+        styles = houses.STYLES.replace(
+            '<w:name w:val="header"/><w:basedOn w:val="a"/>',
+            '<w:name w:val="header"/><w:basedOn w:val="a"/><w:pPr><w:bidi/></w:pPr>',
+        )
+        data = houses.with_header(given, **{"word/styles.xml": styles})
+    else:
+        data = houses.with_header(given)
+    file = tmp_path / "house.docx"
+    file.write_bytes(data)
+    page = lay_out(DOCUMENT, style_of(str(file))).pages[0]
+    if text:
+        letters = [sorted(word) for word in (text, *text.split())]
+        said = [
+            found for found in page.header if sorted("".join(span.text for span in found.line.spans).strip()) in letters
+        ]
+        assert said
+        assert all(found.x > 300 for found in said)
+        assert write_pdf(DOCUMENT, style_of(str(file))).startswith(b"%PDF")
+
+
 def test_a_header_that_leaves_no_room_for_the_text_keeps_the_house_from_being_taken(tmp_path: Path) -> None:
     file = tmp_path / "house.docx"
     file.write_bytes(houses.with_header("<w:p><w:r><w:t>Line</w:t></w:r></w:p>" * 60))

@@ -54,13 +54,15 @@ class Names:
 def content(
     page: Page, height: float, elements: tuple[Element, ...], names: Names, *, watermark: bool
 ) -> tuple[bytes, Marks]:
-    """The content stream of a page, uncompressed, and its marks; with a `watermark` the form ``/W`` is drawn behind all else."""
+    """The content stream of a page, uncompressed, and its marks; with a `watermark` the form ``/W`` is drawn behind all else but what the house has on its
+    pages, which may be a picture of a whole page.
+    """
     marks = Marks()
     pen = _Pen(height, names)
-    if watermark:
-        pen.out.append(_WATERMARK)
     if page.ornament:
         pen.ornament(page.ornament)
+    if watermark:
+        pen.out.append(_WATERMARK)
     if page.fills:
         pen.fills(page.fills)
     pen.out.append(b"BT")

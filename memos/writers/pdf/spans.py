@@ -71,6 +71,8 @@ def _joined(parts: Sequence[Part], usage: Usage) -> tuple[tuple[Span, ...], floa
 
 def _placed(parts: Sequence[Part], usage: Usage, base: int) -> tuple[tuple[Span, ...], float]:
     """The spans of parts of several directions, each at its own place, and the width of all but a space at the end."""
+    if not parts:
+        return (), 0.0
     parts = [single for part in parts for single in _signs(part)]
     last = len(parts) - 1
     ends = parts[last].text == " "
