@@ -149,7 +149,8 @@ def _unknown_codes(settings: Settings) -> Iterator[tuple[tuple[str | int, ...], 
 
 def _missing_files(settings: Settings, folder: Path) -> Iterator[tuple[tuple[str | int, ...], str]]:
     named = [(("register", number), file) for number, file in enumerate(settings.register_)]
-    for steps, file in (*named, *([(("style",), settings.style)] if settings.style else [])):
+    single = [((name,), file) for name, file in (("style", settings.style), ("columns", settings.columns)) if file]
+    for steps, file in (*named, *single):
         if not (folder / file).is_file():
             yield steps, f"there is no file {folder / file}: paths begin at the folder of the settings"
 

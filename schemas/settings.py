@@ -51,6 +51,12 @@ class Settings(Entry):
         description="Registers of people, offices and terms.",
         examples=[["registers/people.yaml"]],
     )
+    columns: StrictStr | None = Field(
+        None,
+        title="Columns",
+        description="Mapping of the columns of tables to fields.",
+        examples=["house/columns.yaml"],
+    )
     style: StrictStr | None = Field(
         None, title="Style", description="Style file laid over the standard style.", examples=["house/style.yaml"]
     )

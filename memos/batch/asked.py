@@ -7,6 +7,7 @@ from memos.checks.carried import Earlier
 from memos.findings import Finding
 from memos.read import Source
 from memos.registers import Registers
+from memos.schemas.columns import Columns
 from memos.schemas.style import Style
 
 
@@ -34,9 +35,11 @@ class Asked:
     style: Style | None = None
     """The standard style, when None."""
     sources: tuple[Source, ...] = ()
-    """The files of the registers."""
+    """The files of the registers and of the columns."""
     said: tuple[Finding, ...] = ()
-    """What is to be said of the registers and of the style."""
+    """What is to be said of the registers, of the columns and of the style."""
+    columns: Columns | None = None
+    """The fields of the columns of tables."""
     templates: tuple[str, ...] = ()
     """Those that the input names, or the usual ones, when empty."""
     language: str | None = None
@@ -50,7 +53,7 @@ class Asked:
 
     @property
     def refused(self) -> bool:
-        """Whether a register or the style has errors, so that nothing can be checked or made by them."""
+        """Whether a register, the columns or the style have errors, so that nothing can be checked or made by them."""
         return any(finding.severity == "error" for finding in self.said)
 
 

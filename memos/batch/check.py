@@ -7,6 +7,7 @@ from memos.batch.asked import AskedOf
 from memos.batch.inputs import Input, read_inputs
 from memos.batch.jobs import distinct, jobs_of, makeable
 from memos.batch.make import composed, rendering_findings
+from memos.batch.outcome import with_cells
 from memos.findings import in_order
 from memos.validate import listed
 
@@ -23,4 +24,5 @@ def check_inputs(paths: Sequence[str], asked_of: AskedOf) -> Iterator[Input]:
         distinct(planned, taken)
         found = (finding for job in planned for finding in rendering_findings(job, composed(job)))
         rendered = listed(in_order(filter(wants, found)))
-        yield replace(entry, findings=in_order((*filter(wants, entry.findings), *rendered)))
+        found_in = in_order((*filter(wants, entry.findings), *rendered))
+        yield replace(entry, findings=with_cells(found_in, entry.source))

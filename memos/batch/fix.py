@@ -50,7 +50,7 @@ def write_fixed(entry: Fixed) -> None:
 
 def _fixed(entry: Input) -> Fixed:
     source, findings, total = entry.source, entry.findings, 0
-    for _ in range(_ROUNDS):
+    for _ in range(0 if source.row else _ROUNDS):  # the cells of a table are not rewritten
         after, count = _round(source, findings)
         if not count:
             break

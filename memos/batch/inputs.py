@@ -1,5 +1,6 @@
 """The inputs that a user named: files, folders, standard input."""
 
+import json
 import os
 import re
 import sys
@@ -28,6 +29,7 @@ from memos.read import (
     read_text,
     stretches,
 )
+from memos.read.tables import TableRow, is_table, rows_of, source_of_row
 from memos.registers import Registers, merged
 from memos.rules.pictures import unfit_picture
 from memos.schemas.register import Register
@@ -48,6 +50,13 @@ class Given:
     """The file's path as the user wrote it, or found in a folder that the user named; `-` for standard input."""
     data: bytes | None = None
     """What came by standard input."""
+    row: TableRow | None = None
+    """Of a table; its name is the file and the row."""
+
+    @property
+    def file(self) -> str:
+        """The file that it is in."""
+        return self.row.file if self.row else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +74,7 @@ class Input:
 
     @property
     def name(self) -> str:
-        return self.source.name
+        return self.source.input
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +127,7 @@ def read_inputs(
 
     Raises `UsageError` for a path that is not there or a folder without any input, `FileError` for one that cannot be read.
     """
-    for given in named(paths):
+    for given in named(paths, asked_of):
         source = source_of(given, data_of(given))
         asked = asked_of(source.name) if asked_of else Asked(registers)
         yield Input(source, None, (), asked=asked) if asked.refused else checked(source, asked)
@@ -197,11 +206,13 @@ def located_each(findings: Iterable[Finding], source: Source) -> Iterator[Findin
             yield replace(placed, place=place) if place else placed
 
 
-def named(paths: Sequence[str], known: Callable[[str], bool] = lambda _: False) -> Iterator[Given]:
-    """The inputs that are named, each once, in the order in which they were named; a folder's in the order of their paths. Only as much is read as
-    tells what is an input; nothing of those that are `known` to be one.
+def named(
+    paths: Sequence[str], asked_of: AskedOf | None = None, known: Callable[[str], bool] = lambda _: False
+) -> Iterator[Given]:
+    """The inputs that are named, each once, in the order in which they were named; a folder's in the order of their paths, a table's in that of its rows. Only
+    as much is read as tells what is an input; nothing of those that are `known` to be one.
 
-    Raises `UsageError` for a path that is not there or a folder without any input.
+    Raises `UsageError` for a path that is not there or a folder without any input, `FileError` for a table that cannot be read.
     """
     seen: set[str] = set()
     for path in paths:
@@ -209,7 +220,7 @@ def named(paths: Sequence[str], known: Callable[[str], bool] = lambda _: False) 
             place = given.name if given.name == STANDARD_INPUT else _real(given.name)
             if place not in seen:
                 seen.add(place)
-                yield given
+                yield from _rows(given, asked_of) if is_table(given.name) else (given,)
 
 
 def _real(file: str) -> str:
@@ -226,15 +237,31 @@ def _real_folder(folder: str, here: str) -> str:
 
 
 def data_of(given: Given) -> bytes:
-    """The bytes of what was given. Raises `UsageError` where it is not there any more, `FileError` where it cannot be read."""
+    """The bytes of what was given; of a row its data, and where they stand. Raises `UsageError` where it is not there any more, `FileError` where it cannot be
+    read."""
+    if given.row:
+        source = source_of_row(given.row)
+        return f"{source.text}\n{json.dumps([*source.values.items()])}".encode(errors="replace")
     return read_bytes(Path(given.name), INPUT.bytes) if given.data is None else given.data
 
 
 def source_of(given: Given, data: bytes) -> Source:
     """What was given, read from its bytes."""
+    if given.row:
+        return source_of_row(given.row)
     by_name = given.data is None
     is_json = given.name.lower().endswith(".json") if by_name else data.lstrip()[:1] == b"{"
     return read_text(data, given.name, "json" if is_json else "yaml")
+
+
+def _rows(given: Given, asked_of: AskedOf | None) -> Iterator[Given]:
+    """The inputs in a table; the table itself, where a file that is asked for with it has errors."""
+    asked = asked_of(given.name) if asked_of else Asked()
+    if asked.refused:
+        yield Given(given.name, b"")
+    else:
+        for row in rows_of(Path(given.name), asked.columns):
+            yield Given(row.input, row=row)
 
 
 def _given(path: str, known: Callable[[str], bool]) -> Iterator[Given]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from memos import __version__
 from memos.batch.asked import Asked, AskedOf, Selection
 from memos.batch.inputs import GivenRegisters, read_earlier, read_registers
+from memos.batch.tables import GivenColumns, read_columns
 from memos.catalogue import RULES
 from memos.errors import UsageError
 from memos.findings import Finding
@@ -36,6 +37,7 @@ class Options:
     templates: tuple[str, ...] = ()
     previous: str | None = None
     """Of the command line alone."""
+    columns: str | None = None
     settings: bool = True
     """Whether files of settings are looked for."""
 
@@ -52,6 +54,10 @@ def asked_by(options: Options) -> AskedOf:
         return read_registers(paths)
 
     @cache
+    def mapped(path: str | None) -> GivenColumns:
+        return read_columns(path)
+
+    @cache
     def styled(path: str | None) -> tuple[Style | None, tuple[Finding, ...]]:
         return read_style(path) if path else (None, ())
 
@@ -59,11 +65,13 @@ def asked_by(options: Options) -> AskedOf:
         held, own = found.settings, found.path
         known = registers(options.register or tuple(map(own, held.register_)))
         look, said = styled(options.style or (own(held.style) if held.style else None))
+        table = mapped(options.columns or (own(held.columns) if held.columns else None))
         whole = Asked(
             known.registers,
             look,
-            known.sources,
-            (*said, *known.findings),
+            (*known.sources, *table.sources),
+            (*said, *known.findings, *table.findings),
+            table.columns,
             options.templates or tuple(own(name) if _is_file(name) else name for name in held.template),
             options.language or held.language,
             Selection(select or codes(held.select), ignore or codes(held.ignore)),
@@ -113,7 +121,7 @@ def _digest(asked: Asked) -> str:
         asked.language or "",
         *(held.model_dump_json() for name in asked.templates for held in (template(name), *bound_by(name))),
         *("select", *asked.selection.select, "ignore", *asked.selection.ignore),
-        *("registers", *(source.text for source in asked.sources)),
+        *("sources", *(source.text for source in asked.sources)),
         *("previous", *([earlier.text] if earlier else ())),
     )
 

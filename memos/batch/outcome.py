@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
 from pathlib import PurePath
@@ -10,7 +10,8 @@ from pathlib import PurePath
 from memos.batch.asked import Asked
 from memos.findings import Finding, Place, in_order
 from memos.publish import Row
-from memos.read import Source
+from memos.read import Line, Source
+from memos.read.tables import cell_name
 from memos.schemas.manifest import CheckedInput, FailedInput, MadeFile, NotedFinding
 from memos.settings import STANDARD_INPUT
 
@@ -39,7 +40,7 @@ class Outcome:
     why: Mapping[str, str] = field(default_factory=dict)
     """Why each file was made, by its path; those that were not made anew are not in it."""
     findings: tuple[Finding, ...] = ()
-    lines: Mapping[int, str] = field(default_factory=dict)
+    lines: Mapping[int, Line] = field(default_factory=dict)
     """The lines of the file on which findings stand."""
     row: Row | None = None
     """What the manifest says of it; None where nothing new is to be said."""
@@ -62,10 +63,31 @@ def of_files(given: Iterable[Asked]) -> Iterator[Outcome]:
         yield Outcome(name, findings=theirs, lines=lines, is_input=False)
 
 
-def lines_at(findings: Iterable[Finding], source: Source) -> dict[int, str]:
-    """The lines of the source on which findings of it stand."""
+def lines_at(findings: Iterable[Finding], source: Source) -> dict[int, Line]:
+    """The lines of the source on which findings of it stand; of a row of a table its cells."""
+    if source.row:
+        return {source.row.number: source.row.cells}
     wanted = {finding.place.line for finding in findings if finding.place and finding.file == source.name}
     return {number: source.lines[number - 1] for number in sorted(wanted) if number <= len(source.lines)}
+
+
+def with_cells(findings: Iterable[Finding], source: Source) -> tuple[Finding, ...]:
+    """The findings of an input; of a row of a table, each with the name of its cell, as spreadsheet programs say it."""
+    row = source.row
+    return tuple(
+        replace(finding, message=f"{finding.message} ({cell})")
+        if row and finding.place and (cell := _cell(finding.place, row.sheet))
+        else finding
+        for finding in findings
+    )
+
+
+def _cell(place: Place, sheet: str) -> str:
+    whole = place.column == place.end_column
+    at = f"row {place.line}" if whole else cell_name(place.line, place.column)
+    if sheet:
+        return f"{sheet}, {at}" if whole else f"{sheet}!{at}"
+    return "" if whole else at
 
 
 def input_name(name: str, folder: str) -> str:

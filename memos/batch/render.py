@@ -9,7 +9,7 @@ from memos.batch.inputs import Given, data_of, read_inputs, source_of
 from memos.batch.jobs import jobs_of, makeable
 from memos.batch.make import FORMATS, GENERATOR, Format, composed, make, style_asked
 from memos.batch.options import Options, asked_by
-from memos.batch.outcome import Outcome, Trouble, input_name, lines_at, of_files, said_before
+from memos.batch.outcome import Outcome, Trouble, input_name, lines_at, of_files, said_before, with_cells
 from memos.batch.survey import Survey, survey
 from memos.batch.work import Order, Task, make_all, rendered_findings
 from memos.errors import FileError, UsageError
@@ -54,6 +54,7 @@ def render(  # noqa: PLR0913 -- each is an option of its own
     registers: Sequence[str] = (),
     previous: str | None = None,
     style: str | None = None,
+    columns: str | None = None,
     language: str | None = None,
     settings: bool = False,
     jobs: int | None = None,
@@ -77,6 +78,7 @@ def render(  # noqa: PLR0913 -- each is an option of its own
     options = Options(
         register=tuple(registers),
         style=style,
+        columns=columns,
         language=language,
         templates=tuple(templates),
         previous=previous,
@@ -135,10 +137,11 @@ def one_paper(
             "ask for one, with `-t` and `-f`, or name a folder with `-o`",
         )
     documents = [composed(job) for job in planned]
-    rendered = rendered_findings(planned, documents)
     outcomes = list(of_files(entry.asked for entry in inputs))
     for entry in inputs:
-        findings = in_order((*entry.findings, *(found for found in rendered if found.file == entry.name)))
+        theirs = [(job, document) for job, document in zip(planned, documents, strict=True) if job.input is entry]
+        rendered = rendered_findings(*zip(*theirs, strict=True)) if theirs else ()
+        findings = with_cells(in_order((*entry.findings, *rendered)), entry.source)
         refused = entry.visit is None or any(finding.severity == "error" for finding in findings)
         outcomes.append(Outcome(entry.name, (), {}, findings, lines_at(findings, entry.source), refused=refused))
     data = b""
@@ -196,7 +199,7 @@ def _standing(given: Given, order: Order, ledger: Ledger) -> Outcome:
     entry = ledger.input(name)
     rows = {row.path: row for row in ledger.files_of(name)}
     paths = [path for path in (entry.files if entry else ()) if path.rpartition(".")[2] in order.formats]
-    findings = said_before(entry, given.name) if entry else ()
+    findings = said_before(entry, given.file) if entry else ()
     lines = lines_at(findings, source_of(given, data_of(given))) if findings else {}
     return Outcome(given.name, tuple(rows[path] for path in paths), {}, findings, lines)
 

@@ -44,9 +44,9 @@ def survey(paths: Sequence[str], asked_of: AskedOf, order: Order, folder: Folder
     refused: set[str] = set()
     asked: dict[str, Asked] = {}
     folders: dict[str, list[Given]] = {}
-    for each in named(paths, lambda name: ledger.knows(input_name(name, order.folder))):
+    for each in named(paths, asked_of, lambda name: ledger.knows(input_name(name, order.folder))):
         given.append(each)
-        wanted = asked_of(each.name)
+        wanted = asked_of(each.file)
         asked.setdefault(wanted.digest, wanted)
         if wanted.refused:
             refused.add(each.name)
@@ -73,7 +73,7 @@ def _stands(entry: CheckedInput, given: Given, data: bytes, asked: Asked) -> boo
     """Whether an input, and all that its papers are made with, is as it was."""
     if entry.asked_sha256 != asked.digest or entry.sha256 != hashlib.sha256(data).hexdigest():
         return False
-    return all(hash_of(picture_path(given.name, name)) == digest for name, digest in entry.pictures.items())
+    return all(hash_of(picture_path(given.file, name)) == digest for name, digest in entry.pictures.items())
 
 
 def _as_written(entry: CheckedInput, order: Order, folder: Folder, ledger: Ledger) -> bool:
@@ -120,4 +120,4 @@ def _not_ours(path: str) -> UsageError:
 
 def _planned(given: Given, asked_of: AskedOf) -> tuple[Job, ...]:
     source: Source = source_of(given, data_of(given))
-    return jobs_of(makeable(checked(source, asked_of(given.name))))
+    return jobs_of(makeable(checked(source, asked_of(given.file))))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from memos.batch.inputs import named
 from memos.batch.make import FORMATS
-from memos.batch.options import Options
+from memos.batch.options import Options, asked_by
 from memos.batch.outcome import Outcome, input_name
 from memos.batch.work import Order, Task, make_all
 from memos.errors import UsageError
@@ -58,7 +58,7 @@ def _outcome(where: str, path: str, found: Sequence[Finding]) -> Outcome:
 def _made_now(paths: Sequence[str], where: str, options: Options) -> Iterator[Outcome]:
     """What would be made of the inputs."""
     order = Order(options, where, FORMATS, force=True)
-    for given in named(paths):
+    for given in named(paths, asked_by(options)):
         yield from make_all(order, (Task(given),), "")
 
 

@@ -14,7 +14,7 @@ from memos.batch.inputs import Given, checked, data_of, picture_path, source_of
 from memos.batch.jobs import Job, distinct, jobs_of, makeable
 from memos.batch.make import GENERATOR, Format, composed, hash_of_inputs, make, rendering_findings, style_asked
 from memos.batch.options import Options, asked_by
-from memos.batch.outcome import Outcome, Trouble, failures, input_name, lines_at, noted
+from memos.batch.outcome import Outcome, Trouble, failures, input_name, lines_at, noted, with_cells
 from memos.document import Document
 from memos.errors import FileError, MemoError
 from memos.findings import Finding, in_order
@@ -94,7 +94,7 @@ def _attempted(order: Order, task: Task, folder: Folder) -> _Made:
 def lost(order: Order, task: Task, finding: Finding, trouble: Trouble | None = None) -> Outcome:
     """The outcome of an input that could not be made; it is tried again by the next run."""
     name = task.given.name
-    placed = replace(finding, file=name)
+    placed = replace(finding, file=task.given.file)
     known = input_name(name, order.folder)
     entry = CheckedInput(input=known, sha256="", asked_sha256="")
     return Outcome(
@@ -111,11 +111,11 @@ def _made(order: Order, task: Task, folder: Folder) -> _Made:
     distinct(jobs, {})
     documents = [composed(job) for job in jobs]
     rendered = rendered_findings(jobs, documents)
-    findings = in_order((*entry.findings, *rendered))
-    known = input_name(source.name, order.folder)
+    findings = with_cells(in_order((*entry.findings, *rendered)), source)
+    known = input_name(source.input, order.folder)
     if entry.visit is None or any(finding.severity == "error" for finding in rendered):
         row = Row(CheckedInput(input=known, sha256="", asked_sha256=""), (), failures(findings, known))
-        return _Made(Outcome(source.name, (), {}, findings, lines_at(findings, source), row, refused=True))
+        return _Made(Outcome(source.input, (), {}, findings, lines_at(findings, source), row, refused=True))
     digest = hashlib.sha256(data).hexdigest()
     files: list[MadeFile] = []
     why: dict[str, str] = {}
@@ -135,7 +135,7 @@ def _made(order: Order, task: Task, folder: Folder) -> _Made:
         input=known, sha256=digest, asked_sha256=asked.digest, pictures=pictures, files=paths, findings=noted(findings)
     )
     outcome = Outcome(
-        source.name, tuple(files), why, findings, lines_at(findings, source), Row(checked_input, tuple(files))
+        source.input, tuple(files), why, findings, lines_at(findings, source), Row(checked_input, tuple(files))
     )
     return _Made(outcome, tuple(papers))
 

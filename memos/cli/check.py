@@ -6,7 +6,18 @@ import typer
 
 from memos.cli.findings import Findings
 from memos.cli.fix import fix_files
-from memos.cli.options import OutputFormat, Paths, Previous, Quiet, Registers, ReportFormat, Strict, StyleFile, Verbose
+from memos.cli.options import (
+    Columns,
+    OutputFormat,
+    Paths,
+    Previous,
+    Quiet,
+    Registers,
+    ReportFormat,
+    Strict,
+    StyleFile,
+    Verbose,
+)
 from memos.cli.output import note, said_of_settings
 from memos.errors import UsageError
 
@@ -39,6 +50,7 @@ def check(
         ),
     ] = None,
     style: StyleFile = None,
+    columns: Columns = None,
     fix: Annotated[
         bool,
         typer.Option(
@@ -62,7 +74,14 @@ def check(
 
     run = settings_of(paths[0]).settings
     form = output_format or ReportFormat(run.output_format or "text")
-    options = Options(tuple(select or ()), tuple(ignore or ()), tuple(register or ()), style, previous=previous)
+    options = Options(
+        tuple(select or ()),
+        tuple(ignore or ()),
+        tuple(register or ()),
+        style,
+        previous=previous,
+        columns=columns,
+    )
     asked_of = asked_by(options)
     if write and not fix:
         raise UsageError("`--write` stands without `--fix`", "add `--fix`")

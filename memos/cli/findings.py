@@ -9,6 +9,7 @@ from memos.cli.output import colour
 
 if TYPE_CHECKING:
     from memos.findings import Finding
+    from memos.read import Line
 
 
 class Findings:
@@ -22,7 +23,7 @@ class Findings:
         self._kept: list[Finding] = []
         self._colour = colour(sys.stderr)
 
-    def take(self, findings: "Sequence[Finding]", lines: Mapping[int, str]) -> None:
+    def take(self, findings: "Sequence[Finding]", lines: "Mapping[int, Line]") -> None:
         """Those of one file, with the lines on which they stand."""
         self._counts.add(findings)
         if self._form is not ReportFormat.text:

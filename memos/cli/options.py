@@ -41,6 +41,15 @@ StyleFile = Annotated[
         show_default=False,
     ),
 ]
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        "--columns",
+        metavar="FILE",
+        help="Mapping (YAML) of the columns of tables, CSV or XLSX, to fields; headers that name fields need none.",
+        show_default=False,
+    ),
+]
 Registers = Annotated[
     list[str] | None,
     typer.Option(

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from memos.cli.findings import Findings
-from memos.cli.options import OutputFormat, Paths, Previous, Quiet, Registers, ReportFormat, Strict, StyleFile, Verbose
+from memos.cli.options import (
+    Columns,
+    OutputFormat,
+    Paths,
+    Previous,
+    Quiet,
+    Registers,
+    ReportFormat,
+    Strict,
+    StyleFile,
+    Verbose,
+)
 from memos.cli.output import bug, note, result, said_of_settings
 from memos.cli.progress import Progress
 from memos.errors import UsageError
@@ -55,6 +66,7 @@ def render(
     register: Registers = None,
     previous: Previous = None,
     style: StyleFile = None,
+    columns: Columns = None,
     language: Annotated[
         str | None,
         typer.Option(
@@ -124,7 +136,7 @@ def render(
     if into == STANDARD_OUTPUT:
         if form is not ReportFormat.text:
             raise UsageError("the paper and the report cannot both go to standard output", "name a folder with `-o`")
-        options = Options((), (), tuple(register or ()), style, language, tuple(templates or ()), previous)
+        options = Options((), (), tuple(register or ()), style, language, tuple(templates or ()), previous, columns)
         outcomes, data = one_paper(paths, options, formats=wanted)
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
@@ -153,6 +165,7 @@ def render(
             registers=register or (),
             previous=previous,
             style=style,
+            columns=columns,
             language=language,
             settings=True,
             jobs=jobs or run.jobs or os.cpu_count() or 1,

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     manifest = "manifest"
     findings = "findings"
     settings = "settings"
+    columns = "columns"
 
 
 def schema(kind: Annotated[Kind, typer.Argument(help="What to print the schema of.")] = Kind.visit) -> None:
@@ -51,6 +52,7 @@ _MODELS = {
     Kind.manifest: ("memos.schemas.manifest", "Manifest"),
     Kind.findings: ("memos.schemas.findings", "FindingsReport"),
     Kind.settings: ("memos.schemas.settings", "Settings"),
+    Kind.columns: ("memos.schemas.columns", "Columns"),
 }
 
 

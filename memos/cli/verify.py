@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from memos.cli.findings import Findings
-from memos.cli.options import OutputFormat, Previous, Quiet, Registers, ReportFormat, StyleFile
+from memos.cli.options import Columns, OutputFormat, Previous, Quiet, Registers, ReportFormat, StyleFile
 from memos.cli.output import note
 
 
@@ -29,6 +29,7 @@ def verify(
     register: Registers = None,
     previous: Previous = None,
     style: StyleFile = None,
+    columns: Columns = None,
     language: Annotated[
         str | None, typer.Option("--language", metavar="TAG", help="As the papers were made.", show_default=False)
     ] = None,
@@ -43,7 +44,7 @@ def verify(
     from memos.batch.verify import verify as verified
 
     form = output_format or ReportFormat.text
-    options = Options((), (), tuple(register or ()), style, language, tuple(templates or ()), previous)
+    options = Options((), (), tuple(register or ()), style, language, tuple(templates or ()), previous, columns)
     findings = Findings(form)
     count = 0
     for outcome in verified(folder, paths or (), options):

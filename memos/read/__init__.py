@@ -10,12 +10,13 @@ from memos.read.file import read_bytes, read_file, read_text
 from memos.read.head import read_head
 from memos.read.limits import INPUT, REGISTER
 from memos.read.picture import read_picture
-from memos.read.source import Source, path_of
+from memos.read.source import Line, Source, path_of
 from memos.read.toml import Toml, read_toml
 
 __all__ = [
     "INPUT",
     "REGISTER",
+    "Line",
     "Source",
     "Toml",
     "characters",

@@ -136,6 +136,10 @@ def _written(source: Source, path: str) -> Iterator[tuple[str, Place]]:
     whole = source.place(path)
     if whole is None:
         return
+    if source.row:
+        text, _ = _held(source.data, source.own_path(path))
+        yield from ((character, whole) for character in (text if isinstance(text, str) else ""))
+        return
     opening = source.lines[whole.line - 1][whole.column - 1 : whole.column]
     quoted = opening in _QUOTES
     for number in range(

@@ -16,7 +16,7 @@ from memos.rules import syntax
 
 Syntax = Literal["yaml", "json"]
 
-_FORBIDDEN = re.compile(
+FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
     + "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(1, 17))
     + "]"
@@ -75,7 +75,7 @@ def read_text(data: bytes, name: str, syntax_: Syntax, limits: Limits = INPUT) -
         )
     found = [
         syntax.forbidden_character(match[0], _place(text, match.start(), 1))
-        for match in list(_FORBIDDEN.finditer(text))[:50]
+        for match in list(FORBIDDEN.finditer(text))[:50]
     ]
     if found:
         return _refused(name, text, *found)

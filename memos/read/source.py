@@ -10,9 +10,24 @@ from memos.findings import Finding, Place
 Marks = tuple[int, int, int, int]
 """Line, column, end line and end column, from 1."""
 
+Line = str | tuple[str, ...]
+"""A line of a text, or the cells of a row of a table."""
+
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _ONE_MEETING = re.compile(r"^meetings\[0\]\.?")
 _LAST_STEP = re.compile(r"(\.?[^.\[\]]+|\[\d+\])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The row of a table that a source was read from. Its number is the line of its values, the number of a column theirs."""
+
+    input: str
+    """What the input is called."""
+    sheet: str
+    """Of a workbook; empty for others."""
+    number: int
+    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -29,6 +44,13 @@ class Source:
     """Where each value stands, by its path."""
     keys: Mapping[str, Marks] = field(default_factory=dict)
     """Where the key of each value stands, by the value's path."""
+    row: Row | None = None
+    """Of a table; its text is that of its data."""
+
+    @property
+    def input(self) -> str:
+        """What the input is called: its file or, where that is a table, the file and the row."""
+        return self.row.input if self.row else self.name
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -37,7 +59,7 @@ class Source:
 
     def bare(self) -> "Source":
         """Its text alone, which is all that a report needs."""
-        return Source(self.name, self.text, None)
+        return Source(self.name, self.text, None, row=self.row)
 
     def own_path(self, path: str) -> str:
         """The path in the file's own form: a file of one meeting has no ``meetings[0].`` before its fields."""

@@ -37,21 +37,31 @@ class Counts:
         return f"{', '.join(counts)} in {self.files} file{'' if self.files == 1 else 's'}" if counts else ""
 
 
-def render(findings: Sequence[Finding], lines: Mapping[int, str], *, colour: bool = False) -> str:
+def render(findings: Sequence[Finding], lines: Mapping[int, str | tuple[str, ...]], *, colour: bool = False) -> str:
     """The findings of one file in the order given; `lines` are those of the file on which they stand, by their numbers."""
     return "".join(_finding(finding, lines, colour=colour) + "\n" for finding in findings)
 
 
-def _finding(finding: Finding, source: Mapping[int, str], *, colour: bool) -> str:
+def _finding(finding: Finding, source: Mapping[int, str | tuple[str, ...]], *, colour: bool) -> str:
     place = finding.place or Place(1, 1, 1, 1)
     severity = _coloured(finding.severity, _COLOURS[finding.severity]) if colour else finding.severity
     file = visible(f"./{finding.file}" if finding.file.lstrip().startswith("::") else finding.file)
     lines = [f"{file}:{place.line}:{place.column}: {severity} {finding.code}: {visible(finding.message)}"]
-    if finding.place and source.get(place.line, "").strip():
-        lines += _marked(source[place.line], place, _COLOURS[finding.severity] if colour else "")
+    line = source.get(place.line, "") if finding.place else ""
+    if isinstance(line, tuple):
+        line, place = _cell(line, place)
+    if line.strip():
+        lines += _marked(line, place, _COLOURS[finding.severity] if colour else "")
     if finding.hint:
         lines.append(f"  hint: {visible(finding.hint)}")
     return "\n".join(lines) + "\n"
+
+
+def _cell(cells: tuple[str, ...], place: Place) -> tuple[str, Place]:
+    """What a cell holds, all of it marked; of a place that is a whole row, all its cells."""
+    whole = place.column == place.end_column
+    text = " | ".join(filter(None, cells)) if whole else "".join(cells[place.column - 1 : place.column])
+    return text, Place(1, 1, 1, min(len(text), _WIDEST) + 1)
 
 
 def _marked(line: str, place: Place, colour: str) -> list[str]:

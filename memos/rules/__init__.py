@@ -16,6 +16,7 @@ from memos.rules.pictures import RULES as PICTURES
 from memos.rules.silencing import RULES as SILENCING
 from memos.rules.structure import RULES as STRUCTURE
 from memos.rules.syntax import RULES as SYNTAX
+from memos.rules.tables import RULES as TABLES
 from memos.rules.templates import RULES as TEMPLATES
 from memos.rules.verifying import RULES as VERIFYING
 
@@ -27,6 +28,7 @@ RULES: dict[str, Callable[..., Finding]] = {
     **PICTURES,
     **SILENCING,
     **STRUCTURE,
+    **TABLES,
     **TEMPLATES,
     **HOUSE,
     **LENGTHS,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import update
 
-from memos.batch.inputs import Input, located, pictures_of
+from memos.batch.inputs import Input, located, pictures_of, read_inputs
 from memos.batch.jobs import jobs_of, makeable
 from memos.batch.make import composed, rendering_findings
 from memos.batch.unprinted import unprinted
@@ -27,10 +27,19 @@ LOOKED_FOR = {*CHECKS, "STR101"}
 """What an example of another rule may have beside it."""
 PICTURED = {"TXT110"}
 """Whose examples have a picture, which is not there."""
-WITHOUT_EXAMPLES = {"SYN101", "SYN111", "INP199", *(f"REN{number}" for number in range(301, 310))} | {
-    code for code in RULES if code.startswith("TPL2")
-}
-"""What cannot be shown in a few lines of text: house files and papers are binary, and a process that ends is no text."""
+WITHOUT_EXAMPLES = {
+    "SYN101",
+    "SYN111",
+    "SYN303",
+    "INP199",
+    "INP205",
+    "INP206",
+    "INP209",
+    *(f"REN{number}" for number in range(301, 310)),
+} | {code for code in RULES if code.startswith("TPL2")}
+"""What cannot be shown in a few lines of text: house files, workbooks and papers are binary, a mapping is beside its table, and a process that ends is no text."""
+TABLES = ("SYN3", "INP2")
+"""Whose examples are tables."""
 
 
 def page(code: str) -> str:
@@ -121,6 +130,13 @@ def test_a_page_has_its_parts(code: str) -> None:
 
 @pytest.mark.parametrize("code", sorted(set(RULES) - WITHOUT_EXAMPLES))
 def test_the_wrong_example_gives_the_finding_and_the_right_one_none(code: str, tmp_path: Path) -> None:
+    if code.startswith(TABLES):
+        for head, expected in (("Wrong", {code}), ("Right", set())):
+            table = tmp_path / f"{head}.csv"
+            table.write_text(example(code, head), encoding="utf-8")
+            found = {finding.code for entry in read_inputs([str(table)]) for finding in entry.findings}
+            assert found - (LOOKED_FOR - {code}) == expected
+        return
     json = code == "SYN120"
     known, earlier = register_of(code), earlier_of(code)
     paper = template_of(code, tmp_path)

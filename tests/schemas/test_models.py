@@ -8,6 +8,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from memos.cli.schema import Kind, json_schema
+from memos.schemas.columns import Columns
 from memos.schemas.meeting import Meeting, MeetingFile
 from memos.schemas.settings import Settings
 from memos.schemas.style import Style
@@ -33,7 +34,7 @@ def _all(model: type[BaseModel], known: dict[str, type[BaseModel]]) -> dict[str,
 
 MODELS = {
     name: model
-    for top in (Visit, MeetingFile, Template, Style, Settings)
+    for top in (Visit, MeetingFile, Template, Style, Settings, Columns)
     for name, model in _all(top, {}).items()
 }  # fmt: skip
 
