@@ -24,6 +24,8 @@ _SIDE = 2400
 """Pixels of the longer side that a page has a use for: 300 to the inch over its breadth; a larger picture is made smaller."""
 _QUALITY = 90
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
+_DAMAGED = (OSError, ValueError, SyntaxError, ArithmeticError, LookupError, EOFError, MemoryError)
+"""What decoders raise."""
 _HINT = "save it as PNG or JPEG"
 
 
@@ -58,8 +60,19 @@ def decoded(data: bytes, name: str, shown: tuple[float, float, float, float] = W
             if getattr(opened, "is_animated", False):
                 raise UsageError(f"{name} is animated", "save the one picture that is meant")
             return _encoded(_cut(_plain(opened), shown), jpeg=data.startswith(_JPEG))
-        except (OSError, ValueError, SyntaxError, ArithmeticError, LookupError, EOFError, MemoryError) as problem:
+        except _DAMAGED as problem:
             raise UsageError(f"{name} is damaged", "save the picture anew") from problem
+
+
+def pixels(data: bytes, name: str) -> int:
+    """How many pixels the bytes of a PNG or JPEG file say that they hold. Raises `UsageError`."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            opened = _opened(data, name)
+        except _DAMAGED as problem:
+            raise UsageError(f"{name} is damaged", "save the picture anew") from problem
+    return opened.width * opened.height
 
 
 def _opened(data: bytes, name: str) -> "ImageFile":

@@ -47,7 +47,8 @@ def too_large(what: str) -> Finding:
     """TPL204: a Word file that is too large
 
     A house file holds styles and a letterhead. One of more than 20 MB, of more than 1,000 parts, or whose parts grow to more than 100
-    MB when they are unpacked, is refused before it fills the memory.
+    MB when they are unpacked, is refused before it fills the memory; and so is one with a header or footer of more than 3,000 paragraphs
+    and pieces of text, or with a table of more than 63 columns in it.
 
     Mend it: keep the letterhead and the styles, delete the rest, and make its pictures smaller.
 

@@ -120,6 +120,16 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
     "part bomb": ("TPL204", lambda: houses.word_file({"word/document.xml": b" " * (LIMIT + 1)})),
     "many parts": ("TPL204", lambda: houses.word_file({f"x/{number}": b"" for number in range(1001)})),
     "large file": ("TPL204", lambda: houses.word_file() + b"\0" * LIMIT),
+    "many paragraphs in a header": ("TPL204", lambda: houses.with_header("<w:p/>" * 3001)),
+    "many pieces in a header": ("TPL204", lambda: houses.with_header(f"<w:p>{'<w:r><w:t>x</w:t></w:r>' * 3001}</w:p>")),
+    "wide table in a header": (
+        "TPL204",
+        lambda: houses.with_header(f"<w:tbl><w:tblGrid>{'<w:gridCol/>' * 64}</w:tblGrid><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"),
+    ),
+    "wide cell in a header": (
+        "TPL204",
+        lambda: houses.with_header('<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="99999"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>'),
+    ),
     "deep markup": (
         "TPL204",
         lambda: houses.word_file({"word/document.xml": houses.body(inner="<w:sdt>" * 9000 + "</w:sdt>" * 9000)}),
@@ -421,3 +431,44 @@ def test_a_header_that_leaves_no_room_for_the_text_keeps_the_house_from_being_ta
     style, findings = read_style(str(file))
     assert style is None
     assert [finding.code for finding in findings if finding.severity == "error"] == ["TPL217"]
+
+
+def said(data: bytes) -> str:
+    """All that is said of a file, in one text."""
+    return " ".join(f"{finding.code} {finding.message}" for finding in taken(data)[1])
+
+
+HIDING = houses.STYLES.replace(
+    "</w:styles>",
+    '<w:style w:type="character" w:styleId="H"><w:name w:val="H"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="H2"><w:name w:val="H2"/><w:basedOn w:val="H"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="HP"><w:name w:val="HP"/><w:rPr><w:vanish/></w:rPr></w:style></w:styles>',
+)
+
+
+def test_text_that_a_style_hides_stays_behind(tmp_path: Path) -> None:
+    hidden = "".join(
+        f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:t>file 4711</w:t></w:r>' for style in ("H", "H2")
+    )
+    data = houses.with_header(
+        f'<w:p><w:r><w:t>Ministry</w:t></w:r>{hidden}<w:r><w:rPr><w:rStyle w:val="H"/><w:vanish w:val="0"/></w:rPr><w:t> of Rivers</w:t></w:r></w:p>'
+        '<w:p><w:pPr><w:pStyle w:val="HP"/></w:pPr><w:r><w:t>file 4712</w:t></w:r></w:p>',
+        **{"word/styles.xml": HIDING},
+    )
+    house, _ = taken(data)
+    assert "TPL212 not taken from the house file: hidden text" in said(data)
+    assert len(house.headers["default"].blocks) == 1
+    header = b"".join(content for name, content in paper(data, tmp_path).items() if name.startswith("word/header"))
+    assert b"Ministry" in header
+    assert b" of Rivers" in header
+    assert b"471" not in header
+
+
+def test_pictures_of_a_file_are_bounded_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("memos.read.word.drawings._PIXELS", 150)
+    rels = houses.relationships(*((f"rId{number}", "image", f"media/{number}.png") for number in range(4)))
+    media = {f"word/media/{number}.png": houses.png((number, 0, 0)) for number in range(4)}
+    runs = "".join(houses.drawing(f"rId{number}") for number in range(4))
+    data = houses.with_header(f"<w:p>{runs}</w:p>", rels=rels, **media)
+    assert len(taken(data)[0].pictures) == 2
+    assert "pictures of more than" in said(data)

@@ -1,12 +1,13 @@
 """Pictures in a header or footer: of a drawing only the pixels, the size and the place are taken; the markup is written anew."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from memos.document import Picture
 from memos.errors import UsageError
 from memos.house import Float, Node, Shown, Standing
-from memos.read.picture import WHOLE, decoded
+from memos.read.picture import PIXELS, WHOLE, decoded, pixels
 
 from .markup import number
 from .parts import Parts
@@ -23,7 +24,34 @@ _FLUSH: Mapping[str, Literal["start", "centre", "end"]] = {
 }  # fmt: skip
 
 
-def picture_of(drawing: Node, parts: Parts, part: str, known: dict[str, Picture]) -> Shown | Float | str:
+_PIXELS = 2 * PIXELS
+"""Of all pictures of a file."""
+
+
+@dataclass(slots=True)
+class Pictures:
+    """The pictures of a file that were read already."""
+
+    known: dict[str, Picture] = field(default_factory=dict)
+    pixels: int = 0
+    """How many were decoded for them."""
+
+    def read(self, name: str, parts: Parts, edges: tuple[float, float, float, float]) -> Picture:
+        """The part of a picture inside those edges. Raises `UsageError`."""
+        key = f"{name} {edges}"
+        if key not in self.known:
+            data = parts.read(name)
+            count = pixels(data, "a picture")
+            self.pixels += count if count <= PIXELS else 0  # one that is larger is refused alone
+            if self.pixels > _PIXELS:
+                raise UsageError(
+                    f"pictures of more than {_PIXELS // 1_000_000} million pixels in all", "make them smaller"
+                )
+            self.known[key] = decoded(data, "a picture", edges)
+        return self.known[key]
+
+
+def picture_of(drawing: Node, parts: Parts, part: str, known: Pictures) -> Shown | Float | str:
     """The picture of a drawing in a part; or what it is instead, in words. `known` has those of the file that were read before."""
     place = next((node for node in drawing if node.name in {"wp:inline", "wp:anchor"}), None)
     data = place.one("a:graphic", "a:graphicData") if place else None
@@ -33,18 +61,15 @@ def picture_of(drawing: Node, parts: Parts, part: str, known: dict[str, Picture]
     embedded = parts.relationships(part).get(shown.one("pic:blipFill", "a:blip").get("r:embed"))
     if embedded is None or embedded.external or embedded.kind != "image":
         return "a picture that lies elsewhere"
-    edges = _edges(shown.one("pic:blipFill", "a:srcRect"))
-    key = f"{embedded.target} {edges}"
-    if key not in known:
-        try:
-            known[key] = decoded(parts.read(embedded.target), "a picture", edges)
-        except UsageError as problem:
-            return problem.message
+    try:
+        picture = known.read(embedded.target, parts, _edges(shown.one("pic:blipFill", "a:srcRect")))
+    except UsageError as problem:
+        return problem.message
     size = place.one("wp:extent")
     width, height = (number(size.get(side), unit=_EMU) for side in ("cx", "cy"))
     if not (0 < width <= _LARGEST and 0 < height <= _LARGEST):
         return "a picture without a size"
-    made = Shown(known[key], width, height)
+    made = Shown(picture, width, height)
     if place.name == "wp:inline":
         return made
     return Float(

@@ -19,12 +19,14 @@ from memos.house import (
     StoryTable,
     Text,
 )
+from memos.rules import house as rules
 
-from .drawings import picture_of
+from .drawings import Pictures, picture_of
 from .looks import of_characters, of_paragraph
 from .markup import is_on, kept, number
 from .parts import Parts
 from .styles import Styles
+from .unfit import Unfit
 
 ACTIVE_FIELDS = frozenset(
     {"ADDIN", "AUTOTEXT", "AUTOTEXTLIST", "CONTROL", "DATABASE", "DDE", "DDEAUTO", "EMBED", "GOTOBUTTON", "IMPORT", "INCLUDE", "INCLUDEPICTURE",
@@ -38,6 +40,10 @@ _THROUGH = frozenset({"w:hyperlink", "w:ins", "w:moveTo", "w:smartTag", "w:custo
 _GONE = frozenset({"w:del", "w:moveFrom"})
 _CHARACTERS: Mapping[str, str] = {"w:noBreakHyphen": "\u2011", "w:softHyphen": "\u00ad"}
 _TWIPS = 20.0
+_MOST = 3000
+"""Paragraphs, and pieces of text in them, of a header or a footer."""
+_COLUMNS = 63
+"""Of a table: as many as Word has."""
 _PAD = 5.4
 """Points beside a cell's text, where nothing says otherwise."""
 _MIDDLE: Mapping[str, Align] = {"center": "centre", "bottom": "end"}
@@ -51,7 +57,7 @@ class Stories:
     def __init__(self, parts: Parts, styles: Styles) -> None:
         self._parts = parts
         self._styles = styles
-        self._known: dict[str, Picture] = {}
+        self._known = Pictures()
         self.active: dict[str, None] = {}
         """What acts, or lies elsewhere, in words."""
         self.left: dict[str, None] = {}
@@ -82,6 +88,14 @@ class Stories:
             self.used.add(known)
         return self._styles.look(known), known
 
+    def hides(self, properties: Node, paragraph: str) -> bool:
+        """Whether text is hidden: by its own properties, or else by its character style or that of its paragraph."""
+        if any(properties.all("w:vanish")):
+            return is_on(properties, "w:vanish")
+        return is_on(properties, "w:webHidden") or not self._styles.hidden.isdisjoint(
+            (properties.one("w:rStyle").get(), paragraph)
+        )
+
     def lettered(self, look: Look, properties: Node) -> Look:
         """A look with the properties of a run laid over it, its character style's first."""
         style = self._styles.every.get(properties.one("w:rStyle").get())
@@ -98,12 +112,24 @@ class Stories:
 class _Story:
     """Reads one part; a field may begin in one run and end in another."""
 
-    __slots__ = ("_all", "_depth", "_instruction", "_part", "_pictures", "_result", "shown")
+    __slots__ = (
+        "_all",
+        "_count",
+        "_depth",
+        "_instruction",
+        "_paragraph_style",
+        "_part",
+        "_pictures",
+        "_result",
+        "shown",
+    )
 
     def __init__(self, all_: Stories, part: str, pictures: list[Picture]) -> None:
         self._all = all_
         self._part = part
         self._pictures = pictures
+        self._paragraph_style = ""
+        self._count = 0
         self._depth = 0
         self._instruction: list[str] = []
         self._result = False
@@ -113,7 +139,9 @@ class _Story:
         """The blocks of a part."""
         for node in parent:
             if node.name == "w:p":
-                yield self._paragraph(node)
+                found_ = self._paragraph(node)
+                if found_:
+                    yield found_
             elif node.name == "w:tbl":
                 found = self._table(node)
                 if found:
@@ -121,9 +149,11 @@ class _Story:
             elif node.name in _THROUGH:
                 yield from self.blocks(node)
 
-    def _paragraph(self, node: Node) -> tuple[Node, StoryParagraph]:
+    def _paragraph(self, node: Node) -> tuple[Node, StoryParagraph] | None:
+        """A paragraph; none where it is hidden, its end too."""
         given = node.one("w:pPr")
         base, known = self._all.styled(given.one("w:pStyle").get())
+        self._paragraph_style = known
         look = self._all.shaped(base, given)
         children = [child for child in given if child.name != "w:bidi" and (known or child.name != "w:pStyle")]
         turned = Node("w:bidi", {"w:val": "1" if look.rtl else "0"})
@@ -137,6 +167,11 @@ class _Story:
                 floats.append(piece)
             else:
                 pieces.append(piece)
+        self._count += 1 + len(runs)
+        if self._count > _MOST:
+            raise Unfit(rules.too_large(f"{self._part} has more than {_MOST:,} paragraphs and pieces of text"))
+        if not runs and self._all.hides(given.one("w:rPr"), known):
+            return None
         return Node("w:p", {}, (properties, *runs)), StoryParagraph(look, tuple(pieces), tuple(floats))
 
     def _inside(self, node: Node, look: Look) -> Iterator[tuple[Node, Piece | Float]]:
@@ -150,7 +185,7 @@ class _Story:
 
     def _run(self, node: Node, paragraph: Look) -> Iterator[tuple[Node, Piece | Float]]:
         given = node.one("w:rPr")
-        if is_on(given, "w:vanish") or is_on(given, "w:webHidden"):
+        if self._all.hides(given, self._paragraph_style):
             self._all.left["hidden text"] = None
             return
         properties = kept(Node("w:rPr", {}, given.children))
@@ -223,6 +258,9 @@ class _Story:
             yield from self._inside(node, look)
         else:
             first = next(node.all("w:r"), Node("w:r"))
+            if self._all.hides(first.one("w:rPr"), self._paragraph_style):
+                self._all.left["hidden text"] = None
+                return
             properties = kept(Node("w:rPr", {}, first.one("w:rPr").children))
             yield from self._numbered(instruction, properties, self._all.lettered(look, properties))
 
@@ -250,7 +288,10 @@ class _Story:
         style = properties.one("w:tblStyle").get()
         if self._all.styled(style)[1] != style:
             properties = replace(properties, children=tuple(child for child in properties if child.name != "w:tblStyle"))  # fmt: skip
-        grid = kept(Node("w:tblGrid", {}, node.one("w:tblGrid").children))
+        columns = tuple(node.one("w:tblGrid").all("w:gridCol"))
+        if len(columns) > _COLUMNS:
+            raise Unfit(rules.too_large(f"{self._part} has a table of more than {_COLUMNS} columns"))
+        grid = kept(Node("w:tblGrid", {}, columns))
         widths = [number(column.get("w:w"), unit=_TWIPS) for column in grid]
         rows = [self._row(row, widths) for row in _unwrapped(node, "w:tr") if any(_unwrapped(row, "w:tc"))]
         if not rows:
@@ -269,6 +310,8 @@ class _Story:
         for cell in _unwrapped(node, "w:tc"):
             own_ = kept(Node("w:tcPr", {}, cell.one("w:tcPr").children))
             span = max(int(number(own_.one("w:gridSpan").get(), 1)), 1)
+            if column + span > _COLUMNS:
+                raise Unfit(rules.too_large(f"{self._part} has a table of more than {_COLUMNS} columns"))
             width = number(own_.one("w:tcW").get("w:w"), unit=_TWIPS)
             across = sum(widths[column : column + span]) or width
             column += span

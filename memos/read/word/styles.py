@@ -8,7 +8,7 @@ from memos.house import NOTHING, HouseStyle, Look, Node, Theme
 from memos.rules import house as rules
 
 from .looks import of_characters, of_paragraph
-from .markup import kept
+from .markup import is_on, kept
 from .parts import Parts
 from .unfit import Unfit
 
@@ -33,6 +33,8 @@ class Styles:
     plain: Look
     """Of text without a style."""
     theme: Theme
+    hidden: frozenset[str]
+    """Identifiers of those that hide text."""
 
     @property
     def running(self) -> Look:
@@ -70,7 +72,8 @@ def styles_of(parts: Parts, theme: Theme) -> Styles:
         for identifier, node in given.items()
         if (kind := _kind(node)) is not None
     }
-    return Styles(every, defaults, plain, theme)
+    hidden = frozenset(identifier for identifier in every if _hides(identifier, given))
+    return Styles(every, defaults, plain, theme, hidden)
 
 
 def wanted(styles: Styles, used: frozenset[str], known: frozenset[str]) -> tuple[HouseStyle, ...]:
@@ -158,6 +161,12 @@ def _is_endless(identifier: str, given: Mapping[str, Node]) -> bool:
     """Whether what a style builds on comes back to it, or is too long to follow."""
     last = tuple(_line(identifier, given))[-1]
     return last.one("w:basedOn").get() in given
+
+
+def _hides(identifier: str, given: Mapping[str, Node]) -> bool:
+    """Whether text in a style is hidden: what is said last holds."""
+    letters = (node.one("w:rPr") for node in _line(identifier, given))
+    return next((is_on(said, "w:vanish") for said in letters if any(said.all("w:vanish"))), False)
 
 
 def _line(identifier: str, given: Mapping[str, Node]) -> Iterator[Node]:
