@@ -22,6 +22,8 @@ from .usage import Usage
 
 _APPROVAL_GAP = 14.0
 _APPROVAL_PAD = 6.0
+_LONG_APPROVAL = 0.6
+"""The share of a page beyond which a drafting record may go on to the next: kept whole, it would leave the page before it empty."""
 _HIGHEST_HEAD = 1 / 3
 _HIGH = 1 / 3
 """The share of a page from which a row is a high one: pages have not all the same room."""
@@ -132,7 +134,9 @@ def fields(block: Fields, column: Column, parent: int) -> None:
 
 
 def approval(block: Approval, column: Column, parent: int) -> None:
-    """The drafting record: fields under a rule, on one page where they fit on one, and never there alone."""
+    """The drafting record: fields under a rule, never alone on a page, and on one page unless it is long: then it goes on to the next as text does, with two
+    fields at least on each.
+    """
     typeset = column.setting.typeset
     role = typeset.roles["approval"]
     first = len(column.strips)
@@ -152,7 +156,11 @@ def approval(block: Approval, column: Column, parent: int) -> None:
         fills=(rule, *top.fills),
         row=top.row._replace(pad_above=_APPROVAL_PAD) if top.row else None,
     )
-    column.strips[first:] = [strip._replace(keep=max(strip.keep, CHAINED)) for strip in made[:-1]] + made[-1:]
+    long = sum(strip.before + strip.height for strip in made) > _LONG_APPROVAL * column.setting.room
+    for number, strip in enumerate(made[:-1]):
+        if not long or number < 2 or number == len(made) - 2:
+            made[number] = strip._replace(keep=max(strip.keep, CHAINED))
+    column.strips[first:] = made
 
 
 def _fields(given: Sequence[Field], column: Column, parent: int, roles: tuple[Role, Role], *, mark: str = "") -> None:
