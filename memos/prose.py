@@ -29,6 +29,8 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _ADDRESS = re.compile(r"://[^\s<>\[\]]*[^\s<>\[\]*_.,;:!?()'\"]")
 _NOT_AS_WRITTEN = re.compile(r"\[\s*\]\(|\]\(\s*\)$|\]\([^\s]+\s+[\"'(].*\)$", re.DOTALL)
 """Links that would lose something: without a text or an address, or with a title."""
+_LONGEST_LINK = 8000
+"""Letters of a link as written."""
 _HIGHEST = 999
 """Number of a list's item; what is higher is a year or an amount."""
 _LINK = re.compile(r"(https?://|mailto:)[^\s<>\\]+", re.IGNORECASE)
@@ -110,14 +112,16 @@ def _by_stars_alone(emphasis: "RuleFuncInlineType") -> "RuleFuncInlineType":
 
 
 def _whole_link(link: "RuleFuncInlineType") -> "RuleFuncInlineType":
-    """Links of which nothing would be lost; others stay as written: images, and links without text, without address or with a title."""
+    """Links of which nothing would be lost; others stay as written: images, links without text, without address or with a title, and those whose address
+    is longer than any browser takes, or a string of a PDF may be.
+    """
 
     def rule(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 -- the parser's own signature
         start = state.pos
         if not link(state, True):  # noqa: FBT003 -- the parser's own signature
             return False
         written = state.src[start : state.pos]
-        if state.src.endswith("!", 0, start) or _NOT_AS_WRITTEN.search(written):
+        if state.src.endswith("!", 0, start) or _NOT_AS_WRITTEN.search(written) or len(written) > _LONGEST_LINK:
             if not silent:
                 state.pending += written
             return True

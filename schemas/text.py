@@ -125,8 +125,8 @@ FORMS = {
 }
 """What is wrong with a text that has not the form of the pattern, in a drafter's words."""
 
-Text = Annotated[str, AfterValidator(_one_line)]
-"""One line of text, printed as written."""
+Text = Annotated[str, StringConstraints(max_length=5000), AfterValidator(_one_line)]
+"""One line of text, printed as written. It may become a title or a bookmark, and a string of a PDF has at most 32,767 bytes (ISO 19005-2, 6.1.13)."""
 
 ShortText = Annotated[str, StringConstraints(max_length=40), AfterValidator(_one_line)]
 """One line of a few words."""

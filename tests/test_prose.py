@@ -33,6 +33,7 @@ AS_WRITTEN = [
     "[text](javascript:alert(1))",
     "[text](file:///etc/passwd)",
     "| a | b |",
+    f"[text](https://example.org/{'a' * 9000})",
     "ends with a backslash \\",
     r"C:\temp\new and \\server\share",
     "1.10 is not a list, nor is 2023-05-01",

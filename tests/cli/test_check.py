@@ -143,3 +143,9 @@ def test_a_finding_is_told_once(memos: Memos) -> None:
 
 def test_a_code_that_no_rule_has_is_wrong_usage(memos: Memos) -> None:
     assert memos("check", "samples", "--select", "ZZZ").returncode == 2
+
+
+def test_a_line_that_no_title_of_a_pdf_can_hold(memos: Memos) -> None:
+    run = memos("check", "-", stdin=f"kind: meeting\nsubject: {'ш' * 5001}\n")
+    assert run.returncode == 1
+    assert "-:2:10: error INP111: `subject` must be at most 5000 characters long" in run.stderr
