@@ -12,6 +12,7 @@ from memos.document import Picture
 
 Kind: TypeAlias = Literal["default", "first", "even"]
 """Which pages a header or a footer is for."""
+Wrap: TypeAlias = Literal["behind", "beside", "below"]
 Align: TypeAlias = Literal["start", "centre", "end"]
 
 
@@ -194,11 +195,15 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Float:
-    """A picture that stands apart from the lines, behind the text."""
+    """A picture that stands apart from the lines."""
 
     shown: Shown
     across: Standing
     down: Standing
+    wrap: Wrap = "behind"
+    """Text stands over it; or beside it, or above and below it alone."""
+    clear: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    """Points to such text: above, on the right, below, on the left."""
 
 
 Piece: TypeAlias = Text | Shown | Mark

@@ -104,6 +104,19 @@ def with_header(inner: str, **more: str | bytes) -> bytes:
     )
 
 
+def floating(relationship: str, wrap: str, across: str = "0", down: str = "0", base: str = "paragraph") -> str:
+    """A run with a picture of 72 x 36 points that stands apart from the lines; places in English metric units from the column and from `base`."""
+    return (
+        drawing(relationship)
+        .replace(
+            "<wp:inline>",
+            f'<wp:anchor distT="0" distR="63500" distB="127000" distL="0"><wp:positionH relativeFrom="column"><wp:posOffset>{across}</wp:posOffset></wp:positionH>'
+            f'<wp:positionV relativeFrom="{base}"><wp:posOffset>{down}</wp:posOffset></wp:positionV><wp:{wrap}/>',
+        )
+        .replace("</wp:inline>", "</wp:anchor>")
+    )
+
+
 def drawing(relationship: str, width: int = 914_400, height: int = 457_200) -> str:
     """A run with a picture in the line; its size in English metric units."""
     return (

@@ -6,7 +6,7 @@ from typing import Literal
 
 from memos.document import Picture
 from memos.errors import UsageError
-from memos.house import Float, Node, Shown, Standing
+from memos.house import Float, Node, Shown, Standing, Wrap
 from memos.read.picture import PIXELS, WHOLE, decoded, pixels
 
 from .markup import number
@@ -24,6 +24,10 @@ _FLUSH: Mapping[str, Literal["start", "centre", "end"]] = {
 }  # fmt: skip
 
 
+_WRAPS: Mapping[str, Wrap] = {
+    "wp:wrapSquare": "beside", "wp:wrapTight": "beside", "wp:wrapThrough": "beside", "wp:wrapTopAndBottom": "below",
+}  # fmt: skip
+_FARTHEST = 72.0
 _PIXELS = 2 * PIXELS
 """Of all pictures of a file."""
 
@@ -76,7 +80,14 @@ def picture_of(drawing: Node, parts: Parts, part: str, known: Pictures) -> Shown
         made,
         _standing(place.one("wp:positionH"), "wp:align"),
         _standing(place.one("wp:positionV"), "wp:align"),
+        next((wrap for name, wrap in _WRAPS.items() if any(place.all(name))), "behind"),
+        (_distance(place, "T"), _distance(place, "R"), _distance(place, "B"), _distance(place, "L")),
     )
+
+
+def _distance(place: Node, side: str) -> float:
+    """Points from the picture to text on that side."""
+    return min(max(number(place.get(f"dist{side}"), unit=_EMU), 0.0), _FARTHEST)
 
 
 def _edges(cut: Node) -> tuple[float, float, float, float]:

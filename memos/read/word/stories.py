@@ -350,4 +350,5 @@ def _placed(found: Shown | Float, number_: int) -> Node:
     if isinstance(found, Float):
         for axis, standing in (("across", found.across), ("down", found.down)):
             places[axis] = f"{standing.base} {standing.offset} {standing.flush}".strip()
+        places |= {"wrap": found.wrap, "clear": " ".join(map(str, found.clear))}
     return Node("picture", {"number": str(number_), "width": str(shown.width), "height": str(shown.height), **places})

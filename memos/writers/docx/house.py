@@ -223,13 +223,14 @@ def _xml(node: Node, names: Mapping[str, str], numbers: "count[int] | None" = No
 
 
 def _drawing(node: Node, number: int) -> str:
-    """A picture of the house, in the line or behind the text."""
+    """A picture of the house, in the line or apart from it."""
     size = (float(node.get("width")), float(node.get("height")))
     image = f"house{node.get('number')}"
     if not node.get("across"):
         return inline(image, number, *size)
     across, down = _position("H", node.get("across"), "column"), _position("V", node.get("down"), "paragraph")
-    return anchored(image, number, *size, across + down)
+    clear = tuple(float(side) for side in node.get("clear").split())
+    return anchored(image, number, size, across + down, node.get("wrap"), clear)
 
 
 def _position(axis: str, given: str, text: str) -> str:

@@ -52,13 +52,24 @@ def inline(image: str, number: int, width: float, height: float, alternative: st
     )
 
 
-def anchored(image: str, number: int, width: float, height: float, position: str) -> str:
-    """A run with a picture that stands apart from the lines, behind the text (ECMA-376-1, 20.4.2.3)."""
-    size = _size(width, height)
+_WRAPS = {
+    "behind": "<wp:wrapNone/>",
+    "beside": '<wp:wrapSquare wrapText="bothSides"/>',
+    "below": "<wp:wrapTopAndBottom/>",
+}
+
+
+def anchored(
+    image: str, number: int, extent: tuple[float, float], position: str, wrap: str, clear: Sequence[float]
+) -> str:
+    """A run with a picture that stands apart from the lines (ECMA-376-1, 20.4.2.3), so many points `clear` of them: above, right, below, left. `extent` is its
+    width and height."""
+    size = _size(*extent)
+    apart = " ".join(f'dist{side}="{round(gap * _EMU)}"' for side, gap in zip("TRBL", clear, strict=True))
     return (
-        f'<w:r><w:drawing><wp:anchor xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0" simplePos="0"'
-        f' relativeHeight="{number}" behindDoc="1" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>{position}'
-        f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>{_shown(image, number, size, "")}</wp:anchor></w:drawing></w:r>'
+        f'<w:r><w:drawing><wp:anchor xmlns:wp="{_DRAWING}/wordprocessingDrawing" {apart} simplePos="0"'
+        f' relativeHeight="{number}" behindDoc="{int(wrap == "behind")}" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>{position}'
+        f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/>{_WRAPS[wrap]}{_shown(image, number, size, "")}</wp:anchor></w:drawing></w:r>'
     )
 
 

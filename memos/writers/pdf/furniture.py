@@ -12,7 +12,7 @@ from .letterhead import Letterhead, letterhead
 from .lines import Setting
 from .pages import ARTIFACT, Line, Placed, Stamp
 from .stories import Numbers, Stood, stood
-from .typeset import Role, Typeset
+from .typeset import Heights, Role, Typeset
 from .usage import Usage
 
 _CLEAR = 6.0
@@ -77,8 +77,10 @@ def furniture(document: Document, setting: Setting) -> Furniture:
     house = typeset.style.word
     if house:
         for kind in house.kinds:
-            above, below = typeset.heights.get(kind) or _heights(house, kind, setting)
-            edges[kind] = Edges(max(plain.top, head + above), min(plain.bottom, foot - below - _CLEAR), below)
+            taken = typeset.heights.get(kind) or _heights(house, kind, setting)
+            top = max(plain.top, head + taken.above, taken.top)
+            bottom = min(plain.bottom, foot - taken.below - _CLEAR, taken.bottom)
+            edges[kind] = Edges(top, bottom, taken.below)
         if min(found.room for found in edges.values()) < typeset.height * _LEAST:
             raise UsageError(
                 "the house file's header and footer leave too little of the page", "make its header and footer lower"
@@ -99,15 +101,22 @@ def stamp(copy_number: str, setting: Setting, top: float) -> Stamp:
     return Stamp(top, placed, apart.usage.uses())
 
 
-def _heights(house: House, kind: Kind, setting: Setting) -> tuple[float, float]:
-    """How high what the house has at the head and the foot of a kind of pages is, the same in each paper of the style."""
+def _heights(house: House, kind: Kind, setting: Setting) -> Heights:
+    """What the house has at the head and the foot of a kind of pages takes of them, the same in each paper of the style."""
     apart = replace(setting, usage=Usage())
     above, below = (
-        stood(house.story(stories, kind), apart, 0.0, Numbers(1, 1)).height
-        for stories in (house.headers, house.footers)
+        stood(house.story(stories, kind), apart, 0.0, Numbers(1, 1)) for stories in (house.headers, house.footers)
     )
-    setting.typeset.heights[kind] = (above, below)
-    return above, below
+    height = setting.typeset.height
+    middles = [(top, bottom, (top + bottom) / 2 < height / 2) for top, bottom in (*above.fixed, *below.fixed)]
+    found = Heights(
+        above.height,
+        below.height,
+        max((bottom for _, bottom, upper in middles if upper), default=0.0),
+        min((top for top, _, upper in middles if not upper), default=height),
+    )
+    setting.typeset.heights[kind] = found
+    return found
 
 
 def heads(given: Furniture, setting: Setting, pages: int) -> Iterator[Stood]:

@@ -29,12 +29,14 @@ class Stood:
     lines: tuple[Placed, ...] = ()
     ornament: tuple[Fill | Image, ...] = ()
     height: float = 0.0
+    fixed: tuple[tuple[float, float], ...] = ()
+    """Upper and lower edges of pictures at places of the page that the text keeps clear of."""
 
     def turned(self, width: float) -> "Stood":
         """The same as its mirror image, on a page that will be turned over as a whole."""
         lines = tuple(placed._replace(x=width - placed.x - placed.line.width) for placed in self.lines)
         ornament = tuple(part._replace(x=width - part.x - part.width) for part in self.ornament)
-        return Stood(lines, ornament, self.height)
+        return Stood(lines, ornament, self.height, self.fixed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,9 @@ def stood(story: Story, setting: Setting, top: float, numbers: Numbers) -> Stood
             y += max(gap, found.look.before)
             y = block.paragraph(found, left, right - left, y)
             gap = found.look.after
-    made = Stood(tuple(block.lines), tuple(block.ornament), y + gap - top)
+    foot = max((y + gap, *(taken.bottom for taken in block.taken if not taken.fixed)))
+    fixed = tuple((taken.top, taken.bottom) for taken in block.taken if taken.fixed)
+    made = Stood(tuple(block.lines), tuple(block.ornament), foot - top, fixed)
     return made.turned(ready.width) if setting.rtl else made
 
 
@@ -79,10 +83,31 @@ class _Word:
     look: HouseLook
 
 
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """The room of a picture that lines keep clear of."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    wide: bool
+    """No line stands beside it."""
+    fixed: bool
+    """It stands at a place of the page."""
+
+    @classmethod
+    def by(cls, found: Float, image: Image) -> "_Taken":
+        """The room of a floating picture at its place."""
+        above, right, below, left = found.clear
+        edges = (image.x - left, image.y - above, image.x + image.width + right, image.y + image.height + below)
+        return cls(*edges, found.wrap == "below", found.down.base != "text")
+
+
 class _Block:
     """Sets blocks one by one and gathers what is drawn."""
 
-    __slots__ = ("_left", "_numbers", "_right", "_setting", "lines", "ornament")
+    __slots__ = ("_left", "_numbers", "_right", "_setting", "lines", "ornament", "taken")
 
     def __init__(self, setting: Setting, numbers: Numbers, left: float, right: float) -> None:
         self._setting = setting
@@ -90,12 +115,20 @@ class _Block:
         self._left, self._right = left, right
         self.lines: list[Placed] = []
         self.ornament: list[Fill | Image] = []
+        self.taken: list[_Taken] = []
 
     def paragraph(self, block: StoryParagraph, left: float, width: float, y: float) -> float:
         """Sets a paragraph in a column; gives its lower edge."""
         look = block.look
         x, room = left + look.indent, width - look.indent - look.indent_end
-        self.ornament[:0] = [self._float(found, left, width, y) for found in block.floats]
+        images = [self._float(found, left, width, y) for found in block.floats]
+        self.ornament[:0] = images
+        self.taken += [
+            _Taken.by(found, image)
+            for found, image in zip(block.floats, images, strict=True)
+            if found.wrap != "behind" and image.height < self._setting.typeset.height / 2
+        ]
+        x, room, y = self._clear(x, room, y, look)
         ground = len(self.ornament)
         top = y
         if look.above:
@@ -110,6 +143,23 @@ class _Block:
         if look.background:
             self.ornament.insert(ground, Fill(x, top, room, y - top, look.background))
         return y
+
+    def _clear(self, x: float, room: float, y: float, look: HouseLook) -> tuple[float, float, float]:
+        """Where a paragraph stands that would stand there: left edge, room and top, clear of pictures."""
+        rise, below = self._reach((), look) if self.taken else (0.0, 0.0)
+        for taken in sorted(self.taken, key=lambda taken: taken.top):
+            if not (taken.top < y + rise + below - _SLACK and y < taken.bottom - _SLACK):
+                continue
+            if taken.right <= x or taken.left >= x + room:
+                continue
+            before, behind = taken.left - x, x + room - taken.right
+            if taken.wide or max(before, behind) < _TAB:
+                y = taken.bottom
+            elif before > behind:
+                room = before
+            else:
+                x, room = taken.right, behind
+        return x, room, y
 
     def table(self, block: StoryTable, left: float, y: float) -> float:
         """Sets a table; gives its lower edge. What stands in a cell is moved down in it as a whole."""

@@ -116,6 +116,17 @@ class Role:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class Heights:
+    """What a house takes of the head and the foot of a kind of pages."""
+
+    above: float
+    below: float
+    top: float
+    """The text is nowhere above it, and nowhere below `bottom`, since pictures stand there: from the paper's edge."""
+    bottom: float
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Typeset:
     """A style made ready; lengths in points from the upper left corner of the paper."""
@@ -135,7 +146,7 @@ class Typeset:
     """Every face of the roles, each once."""
     common: frozenset[str]
     """The characters that all of them have."""
-    heights: dict[Kind, tuple[float, float]] = field(default_factory=dict)
+    heights: dict[Kind, Heights] = field(default_factory=dict)
     """Of what a house has at the head and the foot of its pages, once they were set."""
     _stand_ins: dict[tuple[Face, str, str], Face] = field(default_factory=dict)
     _derived: dict[tuple[RoleName, str], Role] = field(default_factory=dict)

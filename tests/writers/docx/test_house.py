@@ -354,3 +354,37 @@ def test_captions_and_headings_stay_with_what_they_head() -> None:
     tree = trees(write_docx(LONG, HOUSE))["word/styles.xml"]
     caption = next(style for style in tree.iter(f"{W}style") if style.get(f"{W}styleId") == "Caption")
     assert caption.find(f"{W}pPr/{W}keepNext") is not None
+
+
+def with_picture(run: str, folder: Path) -> Style:
+    """A house whose header has a picture and a line of text."""
+    rels = houses.relationships(("rId1", "image", "media/1.png"))
+    header = f"<w:p>{run}<w:r><w:t>Ministry</w:t></w:r></w:p>"
+    return of(houses.with_header(header, rels=rels, **{"word/media/1.png": houses.png()}), folder)
+
+
+@pytest.mark.parametrize("wrap", ["wrapNone", "wrapSquare", "wrapTopAndBottom"])
+def test_text_keeps_clear_of_a_picture_that_it_does_not_stand_over(wrap: str, tmp_path: Path) -> None:
+    style = with_picture(houses.floating("rId1", wrap), tmp_path)
+    page = lay_out(LISTS, style).pages[0]
+    (picture,) = (part for part in page.ornament if isinstance(part, Image))
+    (line,) = (placed for placed in page.header if placed.line.spans)
+    beside = line.x >= picture.x + picture.width + 5 - 0.1
+    below = line.y >= picture.y + picture.height + 10 - 0.1
+    assert (beside, below) == (wrap == "wrapSquare", wrap == "wrapTopAndBottom")
+    written = parts(write_docx(LISTS, style))["word/header1.xml"].decode()
+    assert f"<wp:{wrap}" in written
+    assert ('distR="63500" distB="127000"' in written) is True
+
+
+@pytest.mark.parametrize(("down", "first"), [("1828800", True), ("8229600", False)])
+def test_the_text_of_a_page_keeps_clear_of_a_picture_at_its_head_or_foot(
+    down: str, first: bool, tmp_path: Path
+) -> None:
+    style = with_picture(houses.floating("rId1", "wrapTopAndBottom", down=down, base="page"), tmp_path)
+    for page in lay_out(LONG, style).pages:
+        (picture,) = (part for part in page.ornament if isinstance(part, Image))
+        if first:
+            assert min(placed.y for placed in page.lines) >= picture.y + picture.height
+        else:
+            assert max(placed.y + placed.line.height for placed in page.lines) <= picture.y + 0.1
