@@ -40,6 +40,7 @@ _NEAR = 0.6
 """Millimetres by which a sheet may differ from one that has a name."""
 _MARGINS = {"top": (5.0, 100.0), "bottom": (5.0, 100.0), "left": (5.0, 100.0), "right": (5.0, 100.0), "header": (3.0, 90.0), "footer": (3.0, 90.0)}  # fmt: skip
 _SHEET = (90.0, 600.0)
+_MOST_LEADING = 120.0
 _LEAST_ROOM = 60.0
 """Millimetres of a sheet that are left for the text."""
 _SERIF, _SANS = "Noto Serif", "Noto Sans"
@@ -60,7 +61,12 @@ def fields_of(house: House, shipped: Style) -> tuple[Fields, tuple[Finding, ...]
     """What differs from the shipped style, and what is to be said of it."""
     findings: list[Finding] = []
     page = _page(house, findings)
-    texts = {role: _text(look) for role, look in _looks(house).items()}
+    looks = _looks(house)
+    texts = {role: _text(look) for role, look in looks.items()}
+    for role, look in looks.items():
+        if look.leading > _MOST_LEADING:
+            what = f"distance of lines is {look.leading:.0f} pt in {role.replace('_', ' ')}"
+            findings.append(rules.out_of_range(what, f"{_MOST_LEADING:.0f} pt in PDFs"))
     texts |= {role: {**texts[role], "keep_with_next": True} for role in KEPT if role in texts}
     labels = [_number(texts[role]["indent"]) for role in _BESIDE if role in texts]
     texts |= {role: {**texts[role], "indent": 0.0} for role in _BESIDE if role in texts}
@@ -118,7 +124,7 @@ def _text(look: Look) -> Fields:
     fields: Fields = {
         "font": look.font,
         "size": _within(look.size, 4.0, 72.0),
-        "leading": _within(max(look.leading, look.size), 4.0, 120.0),
+        "leading": _within(max(look.leading, look.size), 4.0, _MOST_LEADING),
         "before": _within(look.before, 0.0, 200.0),
         "after": _within(look.after, 0.0, 200.0),
         "indent": _within(look.indent, 0.0, 200.0),
@@ -152,7 +158,7 @@ def _made(texts: Mapping[str, Fields], accent: str) -> dict[str, Fields]:
         wanted = _within(round(size * scale * 2) / 2, 4.0, 72.0)
         leading = _number(base["leading"]) * wanted / _number(base["size"])
         plain: Fields = {"before": 0.0, "after": 0.0, "bold": False, "keep_with_next": False, "together": False}
-        return {**base, **plain, "size": wanted, "leading": _within(leading, 4.0, 120.0), **changes}
+        return {**base, **plain, "size": wanted, "leading": _within(leading, 4.0, _MOST_LEADING), **changes}
 
     bold: Fields = {"bold": True, "keep_with_next": True}
     pale = _tint(accent, _PALER) if accent != _BLACK else "#f2f2f2"

@@ -170,8 +170,29 @@ def too_tall(message: str, hint: str) -> Finding:
     return Finding("TPL217", "error", message, hint)
 
 
+def unknown_values(what: Sequence[str]) -> Finding:
+    """TPL218: values in a Word file that Word does not know
+
+    A style or a header says something that the file format does not allow: a size that is no number, an alignment that there is not. Word
+    may call a paper with it damaged. So it is left out, and what holds without it holds.
+
+    Mend it: open the house file in Word, look at what the finding names, and save it anew.
+    """
+    return Finding(
+        "TPL218",
+        "warning",
+        f"not taken from the house file, since Word does not know these values: {_listed(what)}",
+        "open it in Word and save it anew",
+    )
+
+
+_MOST_LISTED = 40
+
+
 def _listed(names: Sequence[str]) -> str:
-    return ", ".join(names)
+    """The names; of a great many, the first."""
+    more = len(names) - _MOST_LISTED
+    return ", ".join(names[:_MOST_LISTED]) + (f", and {more} more" if more > 0 else "")
 
 
 RULES: dict[str, Callable[..., Finding]] = {
@@ -189,5 +210,6 @@ RULES: dict[str, Callable[..., Finding]] = {
     "TPL215": out_of_range,
     "TPL216": otherwise,
     "TPL217": too_tall,
+    "TPL218": unknown_values,
 }
 """Every rule of this module by its code."""

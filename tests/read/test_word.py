@@ -12,6 +12,8 @@ import houses
 import pytest
 from docx import Document as WordDocument
 from PIL import Image
+from tools import needs_package
+from writers.docx.test_standards import findings as audited
 
 from memos.document import Document, Heading, Paragraph, Run
 from memos.errors import FileError, UsageError
@@ -315,6 +317,60 @@ def test_measures_that_papers_cannot_have_are_brought_to_the_nearest(tmp_path: P
     assert style is not None
     assert "TPL215" in {finding.code for finding in findings}
     assert write_pdf(DOCUMENT, style).startswith(b"%PDF")
+
+
+MISFITS = {
+    "alignment": ('<w:jc w:val="banana"/>', "", 'jc val="banana"'),
+    "colour": ("", '<w:color w:val="rgb(1,2,3)"/>', 'color val="rgb(1,2,3)"'),
+    "size": ("", '<w:sz w:val="zz"/>', 'sz val="zz"'),
+    "no number at all": ("", '<w:sz w:val="nan"/>', 'sz val="nan"'),
+    "underline": ("", "<w:u w:val='\"/>&lt;x'/>", "u val"),
+    "switch": ("", '<w:b w:val="maybe"/>', 'b val="maybe"'),
+    "distance": ('<w:spacing w:line="99999999"/>', "", 'spacing line="99999999"'),
+    "border": ('<w:pBdr><w:top w:val="fence" w:sz="4"/></w:pBdr>', "", 'top val="fence"'),
+    "tab": ('<w:tabs><w:tab w:val="left" w:pos="here"/></w:tabs>', "", 'tab pos="here"'),
+}
+
+
+@needs_package("openxml_audit", "openxml-audit")
+@pytest.mark.parametrize("name", MISFITS)
+def test_values_that_word_does_not_know_are_left_out_of_styles_and_headers(name: str, tmp_path: Path) -> None:
+    paragraph, letters, said = MISFITS[name]
+    header = f"<w:p><w:pPr>{paragraph}</w:pPr><w:r><w:rPr>{letters}</w:rPr><w:t>Ministry</w:t></w:r></w:p>"
+    for number, data in enumerate((houses.styled("heading 1", paragraph, letters), houses.with_header(header))):
+        found = {finding.code: finding.message for finding in taken(data)[1]}
+        assert said in found["TPL218"]
+        assert ("heading 1", "headers and footers")[number] in found["TPL218"]
+        file = tmp_path / "house.docx"
+        file.write_bytes(data)
+        assert audited(write_docx(DOCUMENT, style_of(str(file))), tmp_path / "paper.docx") == []
+
+
+@needs_package("openxml_audit", "openxml-audit")
+def test_measures_with_units_and_decimals_are_taken_as_whole_numbers(tmp_path: Path) -> None:
+    data = houses.styled("heading 1", '<w:spacing w:after="6pt"/><w:ind w:left="283.46456"/>', '<w:sz w:val="11pt"/>')
+    assert taken(data)[1] == ()
+    written = paper(data, tmp_path)["word/styles.xml"].decode()
+    (heading,) = re.findall(r'<w:style [^>]*w:styleId="Heading1">.*?</w:style>', written)
+    assert '<w:spacing w:after="120"/><w:ind w:left="283"/>' in heading
+    assert '<w:sz w:val="22"/>' in heading
+    assert audited(write_docx(DOCUMENT, style_of(str(tmp_path / "house.docx"))), tmp_path / "paper.docx") == []
+
+
+def test_sizes_that_papers_cannot_have_are_brought_to_the_nearest_in_both(tmp_path: Path) -> None:
+    data = houses.styled("heading 1", '<w:spacing w:before="6000" w:after="-40"/>', '<w:sz w:val="300"/>')
+    said = [finding.message for finding in taken(data)[1] if finding.code == "TPL215"]
+    assert [message.partition("; ")[0] for message in said] == [
+        "the house file's space above is 300 pt in heading 1",
+        "the house file's space below is -2 pt in heading 1",
+        "the house file's size of letters is 150 pt in heading 1",
+    ]
+    written = paper(data, tmp_path)["word/styles.xml"].decode()
+    (heading,) = re.findall(r'<w:style [^>]*w:styleId="Heading1">.*?</w:style>', written)
+    assert '<w:spacing w:before="4000" w:after="0"/>' in heading
+    assert '<w:sz w:val="144"/><w:szCs w:val="144"/>' in heading
+    look = style_of(str(tmp_path / "house.docx")).text.heading_1
+    assert (look.size, look.before, look.after) == (72, 200, 0)
 
 
 def test_a_style_file_names_a_house_file_beside_it_only(tmp_path: Path) -> None:

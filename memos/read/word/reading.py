@@ -9,6 +9,7 @@ from memos.findings import Finding
 from memos.house import NOTHING, House, HouseStyle, Kind, Node, Sheet, Story
 from memos.rules import house as rules
 
+from .fitting import Wrong
 from .left import left_out
 from .lists import lists_of, numbered
 from .markup import is_on, number
@@ -51,10 +52,11 @@ def _house(data: bytes, known: frozenset[str]) -> tuple[House, tuple[Finding, ..
     bullets, numbers = lists_of(parts, given)
     if numbered(parts, given):
         stories.left["numbers of headings"] = None
+    taken = wanted(styles, frozenset(stories.used), known)
     house = House(
         digest=hashlib.sha256(data).hexdigest(),
         sheet=_sheet(section),
-        styles=wanted(styles, frozenset(stories.used), known),
+        styles=taken,
         defaults=styles.defaults,
         theme=theme,
         headers=heads,
@@ -67,7 +69,9 @@ def _house(data: bytes, known: frozenset[str]) -> tuple[House, tuple[Finding, ..
         pictures=tuple(pictures),
         serif=_serif(parts),
     )
-    return house, (*left_out(parts, bodies, settings, stories), *_beyond(house.styles, known))
+    wrong = {"headers and footers": tuple(stories.wrong), "all text": styles.wrong[""]}
+    wrong |= {style.name: styles.wrong[style.identifier] for style in taken}
+    return house, (*left_out(parts, bodies, settings, stories), *_misfits(wrong), *_beyond(house.styles, known))
 
 
 def _stories(
@@ -100,6 +104,22 @@ def _serif(parts: Parts) -> Mapping[str, bool]:
     fonts = parts.xml(name).all("w:font") if name else ()
     families = {font.get("w:name"): font.one("w:family").get() for font in fonts}
     return {font: family == "roman" for font, family in families.items() if family in {"roman", "swiss", "modern"}}
+
+
+def _misfits(wrong: Mapping[str, tuple[Wrong, ...]]) -> Iterator[Finding]:
+    """Values that were left out, and measures that were brought to the nearest, by where they stand."""
+    left: dict[str, dict[str, None]] = {}
+    bounded: dict[tuple[str, str], tuple[str, dict[str, None]]] = {}
+    for place, values in wrong.items():
+        for what, value, used in values:
+            if used:
+                bounded.setdefault((what, used), (value, {}))[1][place] = None
+            else:
+                left.setdefault(f'{what}="{value}"', {})[place] = None
+    if left:
+        yield rules.unknown_values([f"{value} ({', '.join(places)})" for value, places in left.items()])
+    for (what, used), (value, places) in bounded.items():
+        yield rules.out_of_range(f"{what} is {value} in {', '.join(places)}", used)
 
 
 def _beyond(taken: tuple[HouseStyle, ...], known: frozenset[str]) -> Iterator[Finding]:

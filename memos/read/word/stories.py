@@ -6,6 +6,7 @@ from typing import Literal
 
 from memos.document import Picture
 from memos.house import (
+    NOTHING,
     Align,
     Float,
     Look,
@@ -21,6 +22,7 @@ from memos.house import (
 )
 
 from .drawings import picture_of
+from .fitting import Wrong, fitted
 from .looks import of_characters, of_paragraph
 from .markup import is_on, kept, number
 from .parts import Parts
@@ -46,7 +48,7 @@ _MIDDLE: Mapping[str, Align] = {"center": "centre", "bottom": "end"}
 class Stories:
     """Reads the headers and footers of one file; gathers the pictures, and what it leaves out."""
 
-    __slots__ = ("_known", "_parts", "_styles", "active", "left", "used")
+    __slots__ = ("_known", "_parts", "_styles", "active", "left", "used", "wrong")
 
     def __init__(self, parts: Parts, styles: Styles) -> None:
         self._parts = parts
@@ -58,11 +60,13 @@ class Stories:
         """What else is not taken."""
         self.used: set[str] = set()
         """Identifiers of styles that the stories name."""
+        self.wrong: list[Wrong] = []
+        """Values that were not taken as they are."""
 
     def story(self, part: str, pictures: list[Picture]) -> Story:
         """The header or footer in that part; `pictures` has all of the file that came before, and gets its own."""
         reader = _Story(self, part, pictures)
-        blocks = tuple(reader.blocks(self._parts.xml(part)))
+        blocks = tuple(reader.blocks(fitted(self._parts.xml(part), self.wrong) or NOTHING))
         return Story(
             tuple(node for node, _ in blocks), tuple(block for _, block in blocks), tuple(dict.fromkeys(reader.shown))
         )

@@ -7,10 +7,12 @@ from typing import Literal, get_args
 from memos.house import NOTHING, HouseStyle, Look, Node, Theme
 from memos.rules import house as rules
 
+from .fitting import Wrong, fitted
 from .looks import of_characters, of_paragraph
 from .markup import kept
 from .parts import Parts
 from .unfit import Unfit
+from .values import IN_STYLES
 
 Kind = Literal["paragraph", "character", "table", "numbering"]
 _KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -33,6 +35,8 @@ class Styles:
     plain: Look
     """Of text without a style."""
     theme: Theme
+    wrong: Mapping[str, tuple[Wrong, ...]]
+    """Values that were not taken as they are, by the style's identifier; of what all styles build on, by none."""
 
     @property
     def running(self) -> Look:
@@ -51,10 +55,17 @@ def styles_of(parts: Parts, theme: Theme) -> Styles:
     """The styles of a file. Raises `Unfit` where it has none."""
     name = parts.one(parts.main, "styles")
     root = parts.xml(name) if name else NOTHING
-    given = {node.get("w:styleId"): node for node in root.all("w:style") if node.get("w:styleId")}
+    given: dict[str, Node] = {}
+    wrong: dict[str, tuple[Wrong, ...]] = {}
+    for style in root.all("w:style"):
+        node, wrongs = _right(style)
+        identifier = node.get("w:styleId")
+        if identifier:
+            given[identifier], wrong[identifier] = node, wrongs
     if not given:
         raise Unfit(rules.damaged("it has no styles"))
-    letters, paragraphs = root.one("w:docDefaults", "w:rPrDefault", "w:rPr"), root.one("w:docDefaults", "w:pPrDefault", "w:pPr")  # fmt: skip
+    ground, wrong[""] = _right(root.one("w:docDefaults"))
+    letters, paragraphs = ground.one("w:rPrDefault", "w:rPr"), ground.one("w:pPrDefault", "w:pPr")
     defaults = (_ground("w:rPr", letters), _ground("w:pPr", paragraphs))
     plain = of_paragraph(of_characters(_PLAIN, defaults[0], theme), defaults[1], theme)
     plain_style = _default(given)
@@ -70,7 +81,7 @@ def styles_of(parts: Parts, theme: Theme) -> Styles:
         for identifier, node in given.items()
         if (kind := _kind(node)) is not None
     }
-    return Styles(every, defaults, plain, theme)
+    return Styles(every, defaults, plain, theme, wrong)
 
 
 def wanted(styles: Styles, used: frozenset[str], known: frozenset[str]) -> tuple[HouseStyle, ...]:
@@ -94,6 +105,13 @@ def wanted(styles: Styles, used: frozenset[str], known: frozenset[str]) -> tuple
                 chosen.add(other)
                 waiting.append(other)
     return tuple(_without_dangling(style, chosen) for identifier, style in styles.every.items() if identifier in chosen)
+
+
+def _right(node: Node) -> tuple[Node, tuple[Wrong, ...]]:
+    """The element with right values, and those that were not."""
+    wrong: list[Wrong] = []
+    found = fitted(node, wrong, IN_STYLES)
+    return found or NOTHING, tuple(wrong)
 
 
 def _default(given: Mapping[str, Node]) -> str:
