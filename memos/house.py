@@ -26,7 +26,8 @@ ROLES: Mapping[str, str] = {
 """The role of text that a style in a Word file speaks for, by the style's name in small letters: Word's own names first, then those that our papers have.
 No style speaks for the marking and the copy number: they look as Memos, or a style file, has them."""
 
-
+SHARED = frozenset({"toc heading", "list number", "list continue", "header"})
+"""Styles that share a role with another, which the role's look is taken from."""
 KEPT = frozenset(
     {"title", "subtitle", "heading_1", "heading_2", "heading_3", "heading_4", "heading_5", "heading_6", "caption"}
 )
@@ -331,6 +332,14 @@ class House:
     def style(self, name: str) -> HouseStyle | None:
         """The style of that name."""
         return next((found for found in self.styles if found.name == name), None)
+
+    def speaker(self, role: str) -> HouseStyle | None:
+        """The style that a role's look was taken from."""
+        names = (name for name, other in ROLES.items() if other == role and name not in SHARED)
+        found = next((style for name in names if (style := self.style(name)) and style.kind == "paragraph"), None)
+        if found is None and role == "body":
+            return next((style for style in self.styles if style.default and style.kind == "paragraph"), None)
+        return found
 
     @property
     def kinds(self) -> tuple[Kind, ...]:

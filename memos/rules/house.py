@@ -186,6 +186,26 @@ def unknown_values(what: Sequence[str]) -> Finding:
     )
 
 
+def hard_to_read(what: Sequence[str]) -> Finding:
+    """TPL219: letters that can hardly be read
+
+    The house file has letters of a colour that hardly differs from what is behind them: white headings of which the band does not reach the
+    titles and labels that are made to go with them, or pale grey on white. Papers have a darker colour there, or that of the band, in both
+    formats: large letters (18 pt, or 14 pt bold) have a contrast of 3 at least, all others of 4.5.
+
+    Mend it: nothing need be done; to choose the colours yourself, name them in a style file that refines the house file.
+
+    Source: WCAG 2.2, 1.4.3
+    """
+    return Finding(
+        "TPL219",
+        "info",
+        f"letters of the house file could hardly be read: {_listed(what)}",
+        "name their colours under `text:` in a style file with `house:`",
+        source="WCAG 2.2, 1.4.3",
+    )
+
+
 _MOST_LISTED = 40
 
 
@@ -211,5 +231,6 @@ RULES: dict[str, Callable[..., Finding]] = {
     "TPL216": otherwise,
     "TPL217": too_tall,
     "TPL218": unknown_values,
+    "TPL219": hard_to_read,
 }
 """Every rule of this module by its code."""

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import houses
@@ -15,6 +16,7 @@ from PIL import Image
 from tools import needs_package
 from writers.docx.test_standards import findings as audited
 
+from memos.contrast import contrast
 from memos.document import Document, Heading, Paragraph, Run
 from memos.errors import FileError, UsageError
 from memos.findings import Finding
@@ -371,6 +373,56 @@ def test_sizes_that_papers_cannot_have_are_brought_to_the_nearest_in_both(tmp_pa
     assert '<w:sz w:val="144"/><w:szCs w:val="144"/>' in heading
     look = style_of(str(tmp_path / "house.docx")).text.heading_1
     assert (look.size, look.before, look.after) == (72, 200, 0)
+
+
+GREEN = '<w:shd w:val="clear" w:color="auto" w:fill="005030"/>'
+WHITE_LETTERS = '<w:b/><w:color w:val="FFFFFF"/><w:sz w:val="30"/>'
+PALE: dict[str, tuple[bytes, str, str]] = {
+    "headings on a band": (houses.styled("heading 1", GREEN, WHITE_LETTERS), "Heading1", "FFFFFF"),
+    "headings": (houses.styled("heading 1", "", WHITE_LETTERS), "Heading1", "737373"),
+    "all text": (houses.styled("Normal", "", '<w:color w:val="F0F0F0"/>'), "BodyText", "727272"),
+    "heads of tables on a band": (houses.styled("Table Head", GREEN, WHITE_LETTERS), "TableHead", "FFFFFF"),
+    "heads of tables": (houses.styled("Table Head", "", WHITE_LETTERS), "TableHead", "666666"),
+    "running foot": (houses.styled("footer", "", '<w:color w:val="C0C0C0"/>'), "Footer", "C0C0C0"),
+    "dark on dark": (
+        houses.styled("title", GREEN.replace("005030", "202020"), '<w:color w:val="101010"/>'),
+        "Title",
+        "888888",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PALE)
+def test_letters_can_be_read_on_what_is_behind_them_in_both(name: str, tmp_path: Path) -> None:
+    data, identifier, colour = PALE[name]
+    file = tmp_path / "house.docx"
+    file.write_bytes(data)
+    style, said = read_style(str(file))
+    assert style is not None
+    for role, text in style.text:
+        ground = text.background or (style.table.head_background if role == "table_head" else "#ffffff")
+        assert contrast(text.colour, ground) >= (3 if text.size >= 18 or (text.bold and text.size >= 14) else 4.5), role
+    written = paper(data, tmp_path)
+    (found,) = re.findall(rf'<w:style [^>]*w:styleId="{identifier}">.*?</w:style>', written["word/styles.xml"].decode())
+    assert f'<w:color w:val="{colour}"/>' in found
+    assert ("TPL219" in {finding.code for finding in said}) is (name != "heads of tables on a band")
+
+
+def test_a_pale_running_foot_is_darker_and_the_house_s_own_footer_stays(tmp_path: Path) -> None:
+    data = PALE["running foot"][0]
+    file = tmp_path / "house.docx"
+    file.write_bytes(data)
+    style = style_of(str(file))
+    made = write_docx(replace(DOCUMENT, running_foot="Subject", page_label="{page}"), style)
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        foot = archive.read("word/footer1.xml").decode()
+    assert foot.count(f'<w:rPr><w:color w:val="{style.text.footer.colour[1:].upper()}"/></w:rPr>') >= 2
+
+
+def test_a_house_s_own_colours_stay_where_they_can_be_read() -> None:
+    assert contrast("#7b1fa2", "#ffffff") > 4.5
+    assert "TPL219" not in codes(houses.word_file())
+    assert "TPL219" not in codes(houses.LETTERHEAD.read_bytes())
 
 
 def test_a_style_file_names_a_house_file_beside_it_only(tmp_path: Path) -> None:
