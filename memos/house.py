@@ -116,8 +116,8 @@ class Look:
     before: float = 0.0
     after: float = 0.0
     line: float = 1.0
-    """A factor of the font's own distance of lines or, with `fixed`, points."""
-    fixed: bool = False
+    """A factor of the font's own distance of lines or, with another `rule` than ``auto``, points."""
+    rule: Literal["auto", "exact", "atLeast"] = "auto"
     align: Align = "start"
     indent: float = 0.0
     indent_end: float = 0.0
@@ -131,16 +131,19 @@ class Look:
     """No space between two paragraphs of its style."""
     whole: bool = False
     """Its words are not hyphenated."""
+    hidden: bool = False
+    """Word does not show its text."""
     beyond: frozenset[str] = frozenset()
     """Traits that only Word shows."""
 
     @property
     def leading(self) -> float:
         """From line to line."""
-        if self.fixed:
+        if self.rule == "exact":
             return self.line
         natural = _SHIPPED if self.font.startswith("Noto ") else _NATURAL.get(self.font.lower(), _USUAL)
-        return self.line * natural * self.size
+        own = natural * self.size
+        return max(self.line, own) if self.rule == "atLeast" else self.line * own
 
 
 @dataclass(frozen=True, slots=True)

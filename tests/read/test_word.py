@@ -274,6 +274,51 @@ def test_traces_of_the_makers_do_not_reach_a_paper(tmp_path: Path) -> None:
         assert trace not in whole, trace
 
 
+HIDING = {
+    "run": "<w:r><w:rPr><w:vanish/></w:rPr><w:t>unseen</w:t></w:r>",
+    "character style": '<w:r><w:rPr><w:rStyle w:val="Hid"/></w:rPr><w:t>unseen</w:t></w:r>',
+    "paragraph style": '</w:p><w:p><w:pPr><w:pStyle w:val="HidP"/></w:pPr><w:r><w:t>unseen</w:t></w:r>',
+    "style that builds on one": '</w:p><w:p><w:pPr><w:pStyle w:val="HidP2"/></w:pPr><w:r><w:t>unseen</w:t></w:r>',
+    "number": '<w:fldSimple w:instr=" PAGE "><w:r><w:rPr><w:rStyle w:val="Hid"/></w:rPr><w:t>unseen</w:t></w:r></w:fldSimple>',
+    "field in runs": '<w:r><w:rPr><w:vanish/></w:rPr><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/><w:t>unseen</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:fldChar w:fldCharType="end"/></w:r>',
+}
+HIDING_STYLES = "".join(
+    f'<w:style w:type="{kind}" w:customStyle="1" w:styleId="{name}"><w:name w:val="{name}"/>{more}</w:style>'
+    for kind, name, more in (
+        ("character", "Hid", "<w:rPr><w:vanish/></w:rPr>"),
+        ("paragraph", "HidP", '<w:link w:val="Hid"/><w:rPr><w:vanish/></w:rPr>'),
+        ("paragraph", "HidP2", '<w:basedOn w:val="HidP"/>'),
+        ("paragraph", "Seen", '<w:basedOn w:val="HidP"/><w:link w:val="Hid"/><w:rPr><w:vanish w:val="0"/></w:rPr>'),
+    )
+)
+
+
+@pytest.mark.parametrize("name", HIDING)
+def test_hidden_text_stays_behind_and_so_do_styles_that_hide(name: str, tmp_path: Path) -> None:
+    header = f'<w:p><w:r><w:t>Ministry</w:t></w:r>{HIDING[name]}</w:p><w:p><w:pPr><w:pStyle w:val="Seen"/></w:pPr><w:r><w:t>shown</w:t></w:r></w:p>'
+    styles = houses.STYLES.replace("</w:styles>", f"{HIDING_STYLES}</w:styles>")
+    data = houses.with_header(header, **{"word/styles.xml": styles})
+    house, said = taken(data)
+    assert [finding.message for finding in said] == ["not taken from the house file: hidden text"]
+    texts = [piece.text for found in house.headers["default"].paragraphs() for piece in found.pieces if isinstance(piece, Text)]  # fmt: skip
+    assert texts == ["Ministry", "shown"]
+    parts = paper(data, tmp_path)
+    assert b"unseen" not in b"".join(parts.values())
+    written = parts["word/styles.xml"].decode()
+    assert 'w:styleId="HidP2"' not in written
+    assert 'w:styleId="Hid"' not in written
+    assert 'w:styleId="Seen"' in written
+
+
+def test_a_heading_that_hides_its_text_is_not_taken() -> None:
+    house, said = taken(houses.styled("heading 1", "", "<w:vanish/>"))
+    assert house.style("heading 1") is None
+    assert [finding.message for finding in said] == [
+        "not taken from the house file: styles that hide their text (heading 1)"
+    ]
+
+
 def test_a_picture_is_encoded_anew_and_its_name_and_text_stay_behind(tmp_path: Path) -> None:
     picture = houses.png() + b"TRAILING SECRET"
     data = houses.with_header(

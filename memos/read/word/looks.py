@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Literal
 
 from memos.house import Align, Look, Node, Rule, Tab, Theme
 
@@ -12,6 +13,7 @@ _ALIGN: Mapping[str, Align] = {"left": "start", "start": "start", "center": "cen
 _JUSTIFIED = frozenset(
     {"both", "distribute", "justify", "lowKashida", "mediumKashida", "highKashida", "thaiDistribute"}
 )
+_RULES: Mapping[str, Literal["exact", "atLeast"]] = {"exact": "exact", "atLeast": "atLeast"}
 _TWIPS = 20.0
 _LINES = 240.0
 """In which the distance of lines is given, where it is a factor."""
@@ -33,6 +35,7 @@ def of_characters(look: Look, properties: Node, theme: Theme) -> Look:
         bold=chosen(properties, "w:b", look.bold),
         italic=chosen(properties, "w:i", look.italic),
         colour=colour_of(properties.one("w:color"), theme, look.colour),
+        hidden=chosen(properties, "w:vanish", look.hidden),
         beyond=frozenset(beyond),
     )
 
@@ -51,10 +54,10 @@ def of_paragraph(look: Look, properties: Node, theme: Theme) -> Look:
         beyond.discard(JUSTIFIED)
     if number(indent.get("w:firstLine")) > 0:
         beyond.add(FIRST_LINE)
-    line, fixed = look.line, look.fixed
+    line, rule = look.line, look.rule
     if spacing.get("w:line"):
-        fixed = spacing.get("w:lineRule") in {"exact", "atLeast"}
-        line = number(spacing.get("w:line"), line, unit=_TWIPS if fixed else _LINES)
+        rule = _RULES.get(spacing.get("w:lineRule"), "auto")
+        line = number(spacing.get("w:line"), line, unit=_LINES if rule == "auto" else _TWIPS)
     shade = properties.one("w:shd")
     rules = _rules(properties.one("w:pBdr"), theme)
     return replace(
@@ -62,7 +65,7 @@ def of_paragraph(look: Look, properties: Node, theme: Theme) -> Look:
         before=_space(spacing, "before", look.before),
         after=_space(spacing, "after", look.after),
         line=line,
-        fixed=fixed,
+        rule=rule,
         align=align,
         indent=number(indent.get("w:start") or indent.get("w:left"), look.indent, unit=_TWIPS),
         indent_end=number(indent.get("w:end") or indent.get("w:right"), look.indent_end, unit=_TWIPS),

@@ -52,6 +52,9 @@ def _house(data: bytes, known: frozenset[str]) -> tuple[House, tuple[Finding, ..
     bullets, numbers = lists_of(parts, given)
     if numbered(parts, given):
         stories.left["numbers of headings"] = None
+    hiding = [style.name for style in styles.every.values() if style.look.hidden and style.name in known]
+    if hiding:
+        stories.left[f"styles that hide their text ({', '.join(hiding)})"] = None
     taken = wanted(styles, frozenset(stories.used), known)
     house = House(
         digest=hashlib.sha256(data).hexdigest(),

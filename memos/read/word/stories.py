@@ -92,6 +92,7 @@ class Stories:
         if style is not None:
             self.used.add(style.identifier)
             look = of_characters(look, style.node.one("w:rPr"), self._styles.theme)
+            look = replace(look, hidden=look.hidden or style.look.hidden)
         return of_characters(look, properties, self._styles.theme)
 
     def shaped(self, look: Look, properties: Node) -> Look:
@@ -129,6 +130,8 @@ class _Story:
         given = node.one("w:pPr")
         base, known = self._all.styled(given.one("w:pStyle").get())
         look = self._all.shaped(base, given)
+        if look.hidden:  # what stays of it is an empty line, in no style
+            known = ""
         children = [child for child in given if child.name != "w:bidi" and (known or child.name != "w:pStyle")]
         turned = Node("w:bidi", {"w:val": "1" if look.rtl else "0"})
         properties = kept(Node("w:pPr", {}, (*children, turned)), without=frozenset({"w:outlineLvl"}))
@@ -154,11 +157,10 @@ class _Story:
 
     def _run(self, node: Node, paragraph: Look) -> Iterator[tuple[Node, Piece | Float]]:
         given = node.one("w:rPr")
-        if is_on(given, "w:vanish") or is_on(given, "w:webHidden"):
-            self._all.left["hidden text"] = None
-            return
         properties = kept(Node("w:rPr", {}, given.children))
-        look = self._all.lettered(paragraph, properties)
+        look = self._all.lettered(paragraph, given)
+        if is_on(given, "w:webHidden"):
+            look = replace(look, hidden=True)
         for child in node:
             if child.name == "w:fldChar":
                 yield from self._field_mark(child.get("w:fldCharType"), properties, look)
@@ -170,7 +172,9 @@ class _Story:
                 yield from self._content(child, properties, look)
 
     def _content(self, child: Node, properties: Node, look: Look) -> Iterator[tuple[Node, Piece | Float]]:
-        if child.name == "w:t" or child.name in _CHARACTERS:
+        if look.hidden:
+            self._all.left["hidden text"] = None
+        elif child.name == "w:t" or child.name in _CHARACTERS:
             text = _CHARACTERS.get(child.name, child.text)
             if text:
                 yield _run(properties, Node("w:t", {}, (text,))), Text(text, look)
@@ -226,9 +230,9 @@ class _Story:
         if field_name(instruction) == "HYPERLINK":
             yield from self._inside(node, look)
         else:
-            first = next(node.all("w:r"), Node("w:r"))
-            properties = kept(Node("w:rPr", {}, first.one("w:rPr").children))
-            yield from self._numbered(instruction, properties, self._all.lettered(look, properties))
+            given = next(node.all("w:r"), Node("w:r")).one("w:rPr")
+            properties = kept(Node("w:rPr", {}, given.children))
+            yield from self._numbered(instruction, properties, self._all.lettered(look, given))
 
     def _numbered(self, instruction: str, properties: Node, look: Look) -> Iterator[tuple[Node, Piece]]:
         """The number of the page or of all pages; any other field is left out, and what it showed with it."""
@@ -237,6 +241,8 @@ class _Story:
             (self._all.active if name in ACTIVE_FIELDS else self._all.left)[
                 f"the field {name[:40] or 'without a name'}"
             ] = None
+        elif look.hidden:
+            self._all.left["hidden text"] = None
         elif name in _NUMBERS:
             kind = _NUMBERS[name]
             marks = (

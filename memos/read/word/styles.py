@@ -9,7 +9,7 @@ from memos.rules import house as rules
 
 from .fitting import Wrong, fitted
 from .looks import of_characters, of_paragraph
-from .markup import kept
+from .markup import is_on, kept
 from .parts import Parts
 from .unfit import Unfit
 from .values import IN_STYLES
@@ -68,6 +68,7 @@ def styles_of(parts: Parts, theme: Theme) -> Styles:
     letters, paragraphs = ground.one("w:rPrDefault", "w:rPr"), ground.one("w:pPrDefault", "w:pPr")
     defaults = (_ground("w:rPr", letters), _ground("w:pPr", paragraphs))
     plain = of_paragraph(of_characters(_PLAIN, defaults[0], theme), defaults[1], theme)
+    plain = replace(plain, hidden=is_on(letters, "w:vanish"))
     plain_style = _default(given)
     every = {
         identifier: HouseStyle(
@@ -86,22 +87,29 @@ def styles_of(parts: Parts, theme: Theme) -> Styles:
 
 def wanted(styles: Styles, used: frozenset[str], known: frozenset[str]) -> tuple[HouseStyle, ...]:
     """The styles that papers take, in the file's order: those of Word that papers know by name, those of the house's own, those in use, and what
-    they build on."""
+    they build on. One that hides its text is not among them."""
     chosen = {
         identifier
         for identifier, style in styles.every.items()
-        if identifier in used
-        or style.default
-        or style.name in known
-        or (style.node.get("w:customStyle") in {"1", "true", "on"} and style.kind in {"paragraph", "character"})
-        or style.name in _TABLES
+        if style.default
+        or (
+            not style.look.hidden
+            and (
+                identifier in used
+                or style.name in known
+                or (style.node.get("w:customStyle") in {"1", "true", "on"} and style.kind in {"paragraph", "character"})
+                or style.name in _TABLES
+            )
+        )
     }
     waiting = list(chosen)
     while waiting:
         node = styles.every[waiting.pop()].node
         for reference in ("w:basedOn", "w:link"):
             other = node.one(reference).get()
-            if other in styles.every and other not in chosen:
+            if other not in styles.every or (reference == "w:link" and styles.every[other].look.hidden):
+                continue
+            if other not in chosen:
                 chosen.add(other)
                 waiting.append(other)
     return tuple(_without_dangling(style, chosen) for identifier, style in styles.every.items() if identifier in chosen)

@@ -354,3 +354,13 @@ def test_captions_and_headings_stay_with_what_they_head() -> None:
     tree = trees(write_docx(LONG, HOUSE))["word/styles.xml"]
     caption = next(style for style in tree.iter(f"{W}style") if style.get(f"{W}styleId") == "Caption")
     assert caption.find(f"{W}pPr/{W}keepNext") is not None
+
+
+@pytest.mark.parametrize(("rule", "leading"), [("exact", 12.0), ("atLeast", 22 * 1.362), ("auto", 22 * 1.362)], ids=str)
+def test_lines_stand_as_far_apart_as_their_rule_has_it(rule: str, leading: float, tmp_path: Path) -> None:
+    """At least 12 pt is no less than the letters need."""
+    font = '<w:rFonts w:ascii="Noto Serif" w:hAnsi="Noto Serif"/><w:sz w:val="44"/>'
+    data = houses.styled("heading 1", f'<w:spacing w:line="240" w:lineRule="{rule}"/>', font)
+    assert of(data, tmp_path).text.heading_1.leading == pytest.approx(max(leading, 22.0), abs=0.01)
+    wide = houses.styled("heading 1", '<w:spacing w:line="900" w:lineRule="atLeast"/>', font)
+    assert of(wide, tmp_path).text.heading_1.leading == pytest.approx(45)
