@@ -20,14 +20,15 @@ def is_readable(colour: str, ground: str, *, size: float = 0.0, bold: bool = Fal
 
 def readable(colour: str, ground: str) -> str:
     """The colour, darker or, where the ground is dark, lighter by as much as letters of any size need."""
-    towards = 0 if contrast("#000000", ground) > contrast(WHITE, ground) else 255
-    parts = _parts(colour)
-    for step in range(_STEPS):
-        share = step / _STEPS
-        mixed = "#" + "".join(f"{round(part + (towards - part) * share):02x}" for part in parts)
-        if is_readable(mixed, ground):
-            return mixed
-    return WHITE if towards else "#000000"
+    towards = max(("#000000", WHITE), key=lambda end: contrast(end, ground))
+    tones = (mixed(colour, towards, step / _STEPS) for step in range(_STEPS))
+    return next((tone for tone in tones if is_readable(tone, ground)), towards)
+
+
+def mixed(one: str, other: str, share: float) -> str:
+    """A colour with that share of another in it."""
+    pairs = zip(_parts(one), _parts(other), strict=True)
+    return "#" + "".join(f"{round(part + (towards - part) * share):02x}" for part, towards in pairs)
 
 
 def _luminance(colour: str) -> float:

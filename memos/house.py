@@ -133,6 +133,13 @@ class Look:
     """Its words are not hyphenated."""
     hidden: bool = False
     """Word does not show its text."""
+    underline: bool = False
+    strike: bool = False
+    shade: str | None = None
+    """Colour behind its letters."""
+    raised: float = 0.0
+    """Of the size: how far its letters, which are smaller, stand above the line; below it where negative."""
+    new_page: bool = False
     beyond: frozenset[str] = frozenset()
     """Traits that only Word shows."""
 
@@ -357,6 +364,11 @@ class House:
     @property
     def fonts(self) -> tuple[str, ...]:
         """The fonts of its headers and footers, each once."""
+        return tuple(dict.fromkeys(look.font for look in self.letters if look.font))
+
+    @property
+    def letters(self) -> tuple[Look, ...]:
+        """The looks of its headers and footers, each once."""
         stories = (*self.headers.values(), *self.footers.values())
         looks = (
             look
@@ -364,4 +376,4 @@ class House:
             for paragraph in story.paragraphs()
             for look in (paragraph.look, *(piece.look for piece in paragraph.pieces if isinstance(piece, Text)))
         )
-        return tuple(dict.fromkeys(look.font for look in looks if look.font))
+        return tuple(dict.fromkeys(looks))

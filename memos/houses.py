@@ -6,7 +6,7 @@ Roles that Word has a style for look as that style does; the others are made to 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from memos.contrast import WHITE, is_readable, readable
+from memos.contrast import WHITE, is_readable, mixed, readable
 from memos.findings import Finding
 from memos.house import KEPT, ROLES, House, Look, Story, Text
 from memos.rules import house as rules
@@ -136,6 +136,10 @@ def _text(look: Look) -> Fields:
         "background": look.background,
         "bar": None,
         "rule_below": look.below.colour if look.below else None,
+        "underline": look.underline,
+        "strike": look.strike,
+        "shade": look.shade,
+        "new_page": look.new_page,
     }
     return fields
 
@@ -145,7 +149,7 @@ def _legible(texts: dict[str, Fields], accent: str) -> dict[str, tuple[str, str,
     changed = {}
     for role, text in texts.items():
         colour = str(text["colour"])
-        ground = str(text["background"] or (_head_ground(accent) if role == "table_head" else WHITE))
+        ground = str(text["shade"] or text["background"] or (_head_ground(accent) if role == "table_head" else WHITE))
         if not is_readable(colour, ground, size=_number(text["size"]), bold=bool(text["bold"])):
             texts[role] = {**text, "colour": readable(colour, ground)}
             changed[role] = (colour, ground, readable(colour, ground))
@@ -155,7 +159,7 @@ def _legible(texts: dict[str, Fields], accent: str) -> dict[str, tuple[str, str,
 def _accent(texts: Mapping[str, Fields]) -> str:
     """The colour of what goes with headings and stands on white: theirs or, where they are pale in a dark band, that of the band."""
     heading = texts.get("heading_1", texts["body"])
-    given = (heading["colour"], heading["background"], texts["body"]["colour"])
+    given = (heading["colour"], heading["shade"], heading["background"], texts["body"]["colour"])
     size, bold = _number(heading["size"]), bool(heading["bold"])
     return next(
         (str(colour) for colour in given if colour and is_readable(str(colour), WHITE, size=size, bold=bold)), _BLACK
@@ -164,31 +168,28 @@ def _accent(texts: Mapping[str, Fields]) -> str:
 
 def _head_ground(accent: str) -> str:
     """The colour behind the head of a table."""
-    return _tint(accent, _PALE) if accent != _BLACK else "#ececec"
+    return mixed(accent, WHITE, _PALE) if accent != _BLACK else "#ececec"
 
 
 def _made(texts: Mapping[str, Fields], accent: str) -> dict[str, Fields]:
     """The looks of all other roles but the marking and the copy number: of running text, or of headings, larger or smaller."""
-    body = {**texts["body"], "rule_below": None, "background": None, "indent": 0.0, "align": "start"}
-    heading = {
-        **texts.get("heading_1", body),
-        "colour": accent,
-        "rule_below": None,
-        "background": None,
-        "indent": 0.0,
-        "align": "start",
-        "italic": False,
-    }
+    bare: Fields = {
+        "rule_below": None, "background": None, "shade": None, "underline": False, "strike": False, "indent": 0.0, "align": "start",
+    }  # fmt: skip
+    body = {**texts["body"], **bare}
+    heading = {**texts.get("heading_1", body), **bare, "colour": accent, "italic": False}
     size = _number(body["size"])
 
     def made(base: Fields, scale: float, **changes: object) -> Fields:
         wanted = _within(round(size * scale * 2) / 2, 4.0, 72.0)
         leading = _number(base["leading"]) * wanted / _number(base["size"])
-        plain: Fields = {"before": 0.0, "after": 0.0, "bold": False, "keep_with_next": False, "together": False}
+        plain: Fields = {
+            "before": 0.0, "after": 0.0, "bold": False, "keep_with_next": False, "together": False, "new_page": False,
+        }  # fmt: skip
         return {**base, **plain, "size": wanted, "leading": _within(leading, 4.0, _MOST_LEADING), **changes}
 
     bold: Fields = {"bold": True, "keep_with_next": True}
-    pale = _tint(accent, _PALER) if accent != _BLACK else "#f2f2f2"
+    pale = mixed(accent, WHITE, _PALER) if accent != _BLACK else "#f2f2f2"
     ruled = accent if accent != _BLACK else "#7f7f7f"
     after = max(_number(body["after"]), 4.0)
     title = texts.get("title") or made(heading, 1.7, **bold, after=10.0)
@@ -248,12 +249,6 @@ def _bounded(what: str, value: float, least: float, most: float, findings: list[
 
 def _within(value: float, least: float, most: float) -> float:
     return round(min(max(value, least), most), _DECIMALS)
-
-
-def _tint(colour: str, share: float) -> str:
-    """The colour with that share of white in it."""
-    parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return "#" + "".join(f"{round(part + (255 - part) * share):02x}" for part in parts)
 
 
 def _number(value: object) -> float:

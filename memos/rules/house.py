@@ -152,8 +152,9 @@ def out_of_range(what: str, used: str) -> Finding:
 def otherwise(what: Sequence[str]) -> Finding:
     """TPL216: a trait of a style that the PDF does not show
 
-    In Word the style looks as the house file has it. The PDF has no capitals made by a style, no justified lines, no first-line
-    indents, and no spaced letters.
+    In Word the style, the header or the footer looks as the house file has it. The PDF has no capitals made by a style, no spaced, scaled or
+    moved letters, no lines around letters, above text or beside it, no stripes behind it, no justified lines, and no first-line, hanging or
+    negative indents.
 
     Mend it: nothing need be done; where both must look alike, change the style in the house file.
     """

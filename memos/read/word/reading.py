@@ -6,12 +6,13 @@ from typing import Literal
 
 from memos.document import Picture
 from memos.findings import Finding
-from memos.house import NOTHING, House, HouseStyle, Kind, Node, Sheet, Story
+from memos.house import NOTHING, House, Kind, Node, Sheet, Story
 from memos.rules import house as rules
 
 from .fitting import Wrong
 from .left import left_out
 from .lists import lists_of, numbered
+from .looks import FIRST_LINE, HANGING, IN_STORIES, OUTDENT
 from .markup import is_on, number
 from .parts import Parts, opened
 from .stories import Stories
@@ -21,6 +22,9 @@ from .unfit import Unfit
 
 _TWIPS = 20.0
 _KINDS: tuple[Kind, ...] = ("default", "first", "even")
+_INDENTED = frozenset({"list bullet", "list number", "list continue", "field", "approval"})
+_OWN_INDENTS = frozenset({FIRST_LINE, HANGING, OUTDENT})
+"""What papers have of their own where text stands beside a bullet or a label."""
 _A4 = (595.3, 841.9)
 
 
@@ -74,7 +78,7 @@ def _house(data: bytes, known: frozenset[str]) -> tuple[House, tuple[Finding, ..
     )
     wrong = {"headers and footers": tuple(stories.wrong), "all text": styles.wrong[""]}
     wrong |= {style.name: styles.wrong[style.identifier] for style in taken}
-    return house, (*left_out(parts, bodies, settings, stories), *_misfits(wrong), *_beyond(house.styles, known))
+    return house, (*left_out(parts, bodies, settings, stories), *_misfits(wrong), *_beyond(house, known))
 
 
 def _stories(
@@ -125,12 +129,14 @@ def _misfits(wrong: Mapping[str, tuple[Wrong, ...]]) -> Iterator[Finding]:
         yield rules.out_of_range(f"{what} is {value} in {', '.join(places)}", used)
 
 
-def _beyond(taken: tuple[HouseStyle, ...], known: frozenset[str]) -> Iterator[Finding]:
-    """The traits of styles that only Word shows."""
+def _beyond(house: House, known: frozenset[str]) -> Iterator[Finding]:
+    """The traits of styles, headers and footers that only Word shows."""
     found: dict[str, list[str]] = {}
-    for style in taken:
+    for style in house.styles:
         if style.kind == "paragraph" and style.name in known:
-            for trait in sorted(style.look.beyond):
+            for trait in sorted(style.look.beyond - (_OWN_INDENTS if style.name in _INDENTED else frozenset())):
                 found.setdefault(trait, []).append(style.name)
+    for trait in frozenset().union(*(look.beyond for look in house.letters)) - IN_STORIES:
+        found.setdefault(trait, []).append("headers and footers")
     if found:
         yield rules.otherwise([f"{trait} ({', '.join(names)})" for trait, names in sorted(found.items())])

@@ -134,7 +134,9 @@ class _Story:
             known = ""
         children = [child for child in given if child.name != "w:bidi" and (known or child.name != "w:pStyle")]
         turned = Node("w:bidi", {"w:val": "1" if look.rtl else "0"})
-        properties = kept(Node("w:pPr", {}, (*children, turned)), without=frozenset({"w:outlineLvl"}))
+        properties = kept(
+            Node("w:pPr", {}, (*children, turned)), without=frozenset({"w:outlineLvl", "w:pageBreakBefore"})
+        )
         runs: list[Node] = []
         pieces: list[Piece] = []
         floats: list[Float] = []

@@ -8,7 +8,7 @@ from memos.house import NOTHING, HouseStyle, Look, Node, Theme
 from memos.rules import house as rules
 
 from .fitting import Wrong, fitted
-from .looks import of_characters, of_paragraph
+from .looks import HIGHLIGHT, of_characters, of_paragraph
 from .markup import is_on, kept
 from .parts import Parts
 from .unfit import Unfit
@@ -156,8 +156,18 @@ def _name(node: Node) -> str:
 def _own(node: Node, *, endless: bool) -> Node:
     """The style with what is allowed in it. Lists are indented by the lists' own levels, and a paper's direction is that of its language. An `endless`
     style, which builds on itself in the end, builds on none."""
+    node = replace(node, children=tuple(_shaded(child) if child.name == "w:rPr" else child for child in node))
     without = {"w:bidi"} | ({"w:ind"} if _name(node) in _LISTS else set()) | ({"w:basedOn"} if endless else set())
     return kept(node, without=frozenset(without))
+
+
+def _shaded(letters: Node) -> Node:
+    """The properties of characters with a shading in place of a highlight, which a style cannot have."""
+    colour = HIGHLIGHT.get(letters.one("w:highlight").get())
+    children = tuple(child for child in letters if child.name != "w:highlight" and not (colour and child.name == "w:shd"))  # fmt: skip
+    if colour:
+        children = (*children, Node("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": colour[1:].upper()}))
+    return replace(letters, children=children)
 
 
 def _without_dangling(style: HouseStyle, chosen: set[str]) -> HouseStyle:

@@ -83,7 +83,7 @@ _REFERENCE: Types = {"w:val": _NAME}
 _ON: Types = {"w:val": _SWITCH}
 TYPES: Mapping[str, Types] = {
     **dict.fromkeys(
-        ("w:keepNext", "w:keepLines", "w:widowControl", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap", "w:overflowPunct", "w:topLinePunct",
+        ("w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:widowControl", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap", "w:overflowPunct", "w:topLinePunct",
          "w:autoSpaceDE", "w:autoSpaceDN", "w:bidi", "w:contextualSpacing", "w:b", "w:bCs", "w:i", "w:iCs", "w:caps", "w:smallCaps", "w:strike",
          "w:dstrike", "w:rtl", "w:cs", "w:semiHidden", "w:unhideWhenUsed", "w:qFormat", "w:bidiVisual", "w:cantSplit", "w:tblHeader", "w:noWrap",
          "w:vanish", "w:webHidden"),

@@ -31,7 +31,7 @@ _BEFORE = frozenset(
 """What stands before the properties of paragraphs in a style."""
 _NUMBERED = {LIST_BULLET: BULLET_LIST, LIST_NUMBER: NUMBER_LIST}
 _ORDER = (
-    "w:pStyle", "w:keepNext", "w:keepLines", "w:widowControl", "w:numPr", "w:pBdr", "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap",
+    "w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:widowControl", "w:numPr", "w:pBdr", "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap",
     "w:overflowPunct", "w:topLinePunct", "w:autoSpaceDE", "w:autoSpaceDN", "w:bidi", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:textAlignment",
     "w:outlineLvl", "w:rPr",
 )  # fmt: skip
