@@ -117,13 +117,16 @@ def nearest_font(name: str, other: str) -> Finding:
     Memos, and those whose files a style file names. Any other is drawn in the nearest that ships. The fonts of the machine are not
     searched on their own: the same inputs would then give other papers elsewhere.
 
+    Where the two fonts are not equally wide, lines and pages end elsewhere in Word than in the PDF. The table of contents of a Word paper names
+    the pages of the PDF until Word refreshes it (F9).
+
     Mend it: name the font's files in a style file that refines the house file: `house: house.docx`, and under `fonts:` the family with
     `regular`, `bold`, `italic` and `bold_italic`.
     """
     return Finding(
         "TPL213",
         "info",
-        f"the house file's font {name} is drawn in {other} in PDFs",
+        f"the house file's font {name} is drawn in {other} in PDFs, whose pages tables of contents name in Word too until they are refreshed",
         "name its files under `fonts:` in a style file with `house:`",
     )
 

@@ -470,6 +470,14 @@ def test_a_house_s_own_colours_stay_where_they_can_be_read() -> None:
     assert "TPL219" not in codes(houses.LETTERHEAD.read_bytes())
 
 
+def test_a_font_that_pdfs_have_not_is_said_to_move_the_pages_of_contents(tmp_path: Path) -> None:
+    file = tmp_path / "house.docx"
+    file.write_bytes(houses.word_file())
+    (said,) = (finding.message for finding in read_style(str(file))[1] if finding.code == "TPL213")
+    assert "font Calibri is drawn in Noto Sans" in said
+    assert "tables of contents" in said
+
+
 def test_a_style_file_names_a_house_file_beside_it_only(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "house.docx").write_bytes(houses.word_file())
