@@ -27,7 +27,8 @@ ROLES: Mapping[str, str] = {
 """The role of text that a style in a Word file speaks for, by the style's name in small letters: Word's own names first, then those that our papers have.
 No style speaks for the marking and the copy number: they look as Memos, or a style file, has them."""
 
-
+SHARED = frozenset({"toc heading", "list number", "list continue", "header"})
+"""Styles that share a role with another, which the role's look is taken from."""
 KEPT = frozenset(
     {"title", "subtitle", "heading_1", "heading_2", "heading_3", "heading_4", "heading_5", "heading_6", "caption"}
 )
@@ -116,8 +117,8 @@ class Look:
     before: float = 0.0
     after: float = 0.0
     line: float = 1.0
-    """A factor of the font's own distance of lines or, with `fixed`, points."""
-    fixed: bool = False
+    """A factor of the font's own distance of lines or, with another `rule` than ``auto``, points."""
+    rule: Literal["auto", "exact", "atLeast"] = "auto"
     align: Align = "start"
     indent: float = 0.0
     indent_end: float = 0.0
@@ -131,16 +132,26 @@ class Look:
     """No space between two paragraphs of its style."""
     whole: bool = False
     """Its words are not hyphenated."""
+    hidden: bool = False
+    """Word does not show its text."""
+    underline: bool = False
+    strike: bool = False
+    shade: str | None = None
+    """Colour behind its letters."""
+    raised: float = 0.0
+    """Of the size: how far its letters, which are smaller, stand above the line; below it where negative."""
+    new_page: bool = False
     beyond: frozenset[str] = frozenset()
     """Traits that only Word shows."""
 
     @property
     def leading(self) -> float:
         """From line to line."""
-        if self.fixed:
+        if self.rule == "exact":
             return self.line
         natural = _SHIPPED if self.font.startswith("Noto ") else _NATURAL.get(self.font.lower(), _USUAL)
-        return self.line * natural * self.size
+        own = natural * self.size
+        return max(self.line, own) if self.rule == "atLeast" else self.line * own
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +348,14 @@ class House:
         """The style of that name."""
         return next((found for found in self.styles if found.name == name), None)
 
+    def speaker(self, role: str) -> HouseStyle | None:
+        """The style that a role's look was taken from."""
+        names = (name for name, other in ROLES.items() if other == role and name not in SHARED)
+        found = next((style for name in names if (style := self.style(name)) and style.kind == "paragraph"), None)
+        if found is None and role == "body":
+            return next((style for style in self.styles if style.default and style.kind == "paragraph"), None)
+        return found
+
     @property
     def kinds(self) -> tuple[Kind, ...]:
         """The kinds of pages that it tells apart."""
@@ -350,6 +369,11 @@ class House:
     @property
     def fonts(self) -> tuple[str, ...]:
         """The fonts of its headers and footers, each once."""
+        return tuple(dict.fromkeys(look.font for look in self.letters if look.font))
+
+    @property
+    def letters(self) -> tuple[Look, ...]:
+        """The looks of its headers and footers, each once."""
         stories = (*self.headers.values(), *self.footers.values())
         looks = (
             look
@@ -357,4 +381,4 @@ class House:
             for paragraph in story.paragraphs()
             for look in (paragraph.look, *(piece.look for piece in paragraph.pieces if isinstance(piece, Text)))
         )
-        return tuple(dict.fromkeys(look.font for look in looks if look.font))
+        return tuple(dict.fromkeys(looks))

@@ -6,6 +6,7 @@ Roles that Word has a style for look as that style does; the others are made to 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from memos.contrast import WHITE, is_readable, mixed, readable
 from memos.findings import Finding
 from memos.house import KEPT, ROLES, House, Look, Story, Text
 from memos.rules import house as rules
@@ -30,8 +31,6 @@ _WORDS = (
 
 _BESIDE = ("field", "approval")
 """Roles whose text stands beside a label: what their style indents is the room of the label."""
-_OTHERS = frozenset({"toc heading", "list number", "list continue", "header"})
-"""Styles that share a role with another, which the role's look is taken from."""
 
 Fields = dict[str, object]
 
@@ -40,6 +39,7 @@ _NEAR = 0.6
 """Millimetres by which a sheet may differ from one that has a name."""
 _MARGINS = {"top": (5.0, 100.0), "bottom": (5.0, 100.0), "left": (5.0, 100.0), "right": (5.0, 100.0), "header": (3.0, 90.0), "footer": (3.0, 90.0)}  # fmt: skip
 _SHEET = (90.0, 600.0)
+_MOST_LEADING = 120.0
 _LEAST_ROOM = 60.0
 """Millimetres of a sheet that are left for the text."""
 _SERIF, _SANS = "Noto Serif", "Noto Sans"
@@ -60,19 +60,33 @@ def fields_of(house: House, shipped: Style) -> tuple[Fields, tuple[Finding, ...]
     """What differs from the shipped style, and what is to be said of it."""
     findings: list[Finding] = []
     page = _page(house, findings)
-    texts = {role: _text(look) for role, look in _looks(house).items()}
+    looks = _looks(house)
+    texts = {role: _text(look) for role, look in looks.items()}
+    for role, look in looks.items():
+        if look.leading > _MOST_LEADING:
+            what = f"distance of lines is {look.leading:.0f} pt in {role.replace('_', ' ')}"
+            findings.append(rules.out_of_range(what, f"{_MOST_LEADING:.0f} pt in PDFs"))
     texts |= {role: {**texts[role], "keep_with_next": True} for role in KEPT if role in texts}
     labels = [_number(texts[role]["indent"]) for role in _BESIDE if role in texts]
     texts |= {role: {**texts[role], "indent": 0.0} for role in _BESIDE if role in texts}
-    accent = str(texts.get("heading_1", texts["body"])["colour"])
+    hard = _legible(texts, _accent(texts))
+    accent = _accent(texts)
+    if "heading_1" in texts and (own := str(texts["heading_1"]["colour"])) != accent:
+        hard["titles and labels"] = (own, WHITE, accent)
     texts |= _made(texts, accent)
+    _legible(texts, accent)
+    if hard:
+        said = (f"{what.replace('_', ' ')} ({one} on {other}, in papers {used})" for what, (one, other, used) in hard.items())  # fmt: skip
+        findings.append(rules.hard_to_read(tuple(said)))
     fonts = dict.fromkeys((*(str(text["font"]) for text in texts.values()), *house.fonts))
     families = {font: shipped.fonts[nearest(font, house)].model_dump() for font in fonts if font not in shipped.fonts}
-    table = {"head_background": _tint(accent, _PALE)} if accent != _BLACK else {"head_background": "#ececec"}
+    table = {"head_background": _head_ground(accent)}
     link = house.style("hyperlink")
     fields: Fields = {**page, "fonts": families, "text": texts, "table": table, "hyphenate": house.hyphenate}
     if link:
-        fields["link_colour"] = link.look.colour
+        fields["link_colour"] = (
+            link.look.colour if is_readable(link.look.colour, WHITE) else readable(link.look.colour, WHITE)
+        )
     indents = [level.indent for level in house.bullets[:1]]
     if indents and indents[0]:
         fields["list_indent"] = _within(indents[0], 6.0, 100.0)
@@ -99,18 +113,9 @@ def nearest(font: str, house: House) -> str:
 
 def _looks(house: House) -> dict[str, Look]:
     """The look of each role that the house has a style for, of running text at least."""
-    found: dict[str, Look] = {}
-    for name, role in ROLES.items():
-        style = house.style(name)
-        if style and style.kind == "paragraph" and name not in _OTHERS:
-            found[role] = style.look
-    if "body" not in found:
-        plain = next((style.look for style in house.styles if style.default and style.kind == "paragraph"), Look())
-        found["body"] = plain
-    for role, look in found.items():
-        if not look.font:
-            found[role] = replace(look, font=_SERIF)
-    return found
+    speakers = ((role, house.speaker(role)) for role in dict.fromkeys(ROLES.values()))
+    found = {"body": Look()} | {role: speaker.look for role, speaker in speakers if speaker}
+    return {role: look if look.font else replace(look, font=_SERIF) for role, look in found.items()}
 
 
 def _text(look: Look) -> Fields:
@@ -118,7 +123,7 @@ def _text(look: Look) -> Fields:
     fields: Fields = {
         "font": look.font,
         "size": _within(look.size, 4.0, 72.0),
-        "leading": _within(max(look.leading, look.size), 4.0, 120.0),
+        "leading": _within(max(look.leading, look.size), 4.0, _MOST_LEADING),
         "before": _within(look.before, 0.0, 200.0),
         "after": _within(look.after, 0.0, 200.0),
         "indent": _within(look.indent, 0.0, 200.0),
@@ -131,31 +136,60 @@ def _text(look: Look) -> Fields:
         "background": look.background,
         "bar": None,
         "rule_below": look.below.colour if look.below else None,
+        "underline": look.underline,
+        "strike": look.strike,
+        "shade": look.shade,
+        "new_page": look.new_page,
     }
     return fields
 
 
+def _legible(texts: dict[str, Fields], accent: str) -> dict[str, tuple[str, str, str]]:
+    """Gives letters that can hardly be read on what is behind them a colour that can; tells which, of what colour, on what, and which they have now."""
+    changed = {}
+    for role, text in texts.items():
+        colour = str(text["colour"])
+        ground = str(text["shade"] or text["background"] or (_head_ground(accent) if role == "table_head" else WHITE))
+        if not is_readable(colour, ground, size=_number(text["size"]), bold=bool(text["bold"])):
+            texts[role] = {**text, "colour": readable(colour, ground)}
+            changed[role] = (colour, ground, readable(colour, ground))
+    return changed
+
+
+def _accent(texts: Mapping[str, Fields]) -> str:
+    """The colour of what goes with headings and stands on white: theirs or, where they are pale in a dark band, that of the band."""
+    heading = texts.get("heading_1", texts["body"])
+    given = (heading["colour"], heading["shade"], heading["background"], texts["body"]["colour"])
+    size, bold = _number(heading["size"]), bool(heading["bold"])
+    return next(
+        (str(colour) for colour in given if colour and is_readable(str(colour), WHITE, size=size, bold=bold)), _BLACK
+    )
+
+
+def _head_ground(accent: str) -> str:
+    """The colour behind the head of a table."""
+    return mixed(accent, WHITE, _PALE) if accent != _BLACK else "#ececec"
+
+
 def _made(texts: Mapping[str, Fields], accent: str) -> dict[str, Fields]:
     """The looks of all other roles but the marking and the copy number: of running text, or of headings, larger or smaller."""
-    body = {**texts["body"], "rule_below": None, "background": None, "indent": 0.0, "align": "start"}
-    heading = {
-        **texts.get("heading_1", body),
-        "rule_below": None,
-        "background": None,
-        "indent": 0.0,
-        "align": "start",
-        "italic": False,
-    }
+    bare: Fields = {
+        "rule_below": None, "background": None, "shade": None, "underline": False, "strike": False, "indent": 0.0, "align": "start",
+    }  # fmt: skip
+    body = {**texts["body"], **bare}
+    heading = {**texts.get("heading_1", body), **bare, "colour": accent, "italic": False}
     size = _number(body["size"])
 
     def made(base: Fields, scale: float, **changes: object) -> Fields:
         wanted = _within(round(size * scale * 2) / 2, 4.0, 72.0)
         leading = _number(base["leading"]) * wanted / _number(base["size"])
-        plain: Fields = {"before": 0.0, "after": 0.0, "bold": False, "keep_with_next": False, "together": False}
-        return {**base, **plain, "size": wanted, "leading": _within(leading, 4.0, 120.0), **changes}
+        plain: Fields = {
+            "before": 0.0, "after": 0.0, "bold": False, "keep_with_next": False, "together": False, "new_page": False,
+        }  # fmt: skip
+        return {**base, **plain, "size": wanted, "leading": _within(leading, 4.0, _MOST_LEADING), **changes}
 
     bold: Fields = {"bold": True, "keep_with_next": True}
-    pale = _tint(accent, _PALER) if accent != _BLACK else "#f2f2f2"
+    pale = mixed(accent, WHITE, _PALER) if accent != _BLACK else "#f2f2f2"
     ruled = accent if accent != _BLACK else "#7f7f7f"
     after = max(_number(body["after"]), 4.0)
     title = texts.get("title") or made(heading, 1.7, **bold, after=10.0)
@@ -215,12 +249,6 @@ def _bounded(what: str, value: float, least: float, most: float, findings: list[
 
 def _within(value: float, least: float, most: float) -> float:
     return round(min(max(value, least), most), _DECIMALS)
-
-
-def _tint(colour: str, share: float) -> str:
-    """The colour with that share of white in it."""
-    parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return "#" + "".join(f"{round(part + (255 - part) * share):02x}" for part in parts)
 
 
 def _number(value: object) -> float:

@@ -129,6 +129,12 @@ class TextStyle(Entry):
     rule_below: Colour | None = Field(
         None, title="Rule below", description="Colour of a line below the paragraph.", examples=["#7f7f7f"]
     )
+    underline: YesOrNo = Field(False, title="Underline", description="A line below the letters.", examples=[False])
+    strike: YesOrNo = Field(False, title="Strike", description="A line through the letters.", examples=[False])
+    shade: Colour | None = Field(
+        None, title="Shade", description="Colour behind the letters, as far as they go.", examples=["#ffff00"]
+    )
+    new_page: YesOrNo = Field(False, title="New page", description="Begins a page.", examples=[False])
 
 
 class TextStyles(Entry):

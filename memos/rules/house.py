@@ -136,6 +136,9 @@ def nearest_font(name: str, other: str) -> Finding:
     Memos, and those whose files a style file names. Any other is drawn in the nearest that ships. The fonts of the machine are not
     searched on their own: the same inputs would then give other papers elsewhere.
 
+    Where the two fonts are not equally wide, lines and pages end elsewhere in Word than in the PDF. The table of contents of a Word paper names
+    the pages of the PDF until Word refreshes it (F9).
+
     Mend it: name the font's files in a style file that refines the house file: `house: house.docx`, and under `fonts:` the family with
     `regular`, `bold`, `italic` and `bold_italic`.
 
@@ -144,7 +147,7 @@ def nearest_font(name: str, other: str) -> Finding:
     return Finding(
         "TPL213",
         "info",
-        f"the house file's font {name} is drawn in {other} in PDFs",
+        f"the house file's font {name} is drawn in {other} in PDFs, whose pages tables of contents name in Word too until they are refreshed",
         "name its files under `fonts:` in a style file with `house:`",
     )
 
@@ -177,8 +180,9 @@ def out_of_range(what: str, used: str) -> Finding:
 def otherwise(what: Sequence[str]) -> Finding:
     """TPL216: a trait of a style that the PDF does not show
 
-    In Word the style looks as the house file has it. The PDF has no capitals made by a style, no justified lines, no first-line
-    indents, and no spaced letters.
+    In Word the style, the header or the footer looks as the house file has it. The PDF has no capitals made by a style, no spaced, scaled or
+    moved letters, no lines around letters, above text or beside it, no stripes behind it, no justified lines, and no first-line, hanging or
+    negative indents.
 
     Mend it: nothing need be done; where both must look alike, change the style in the house file.
 
@@ -199,8 +203,49 @@ def too_tall(message: str, hint: str) -> Finding:
     return Finding("TPL217", "error", message, hint)
 
 
+def unknown_values(what: Sequence[str]) -> Finding:
+    """TPL218: values in a Word file that Word does not know
+
+    A style or a header says something that the file format does not allow: a size that is no number, an alignment that there is not. Word
+    may call a paper with it damaged. So it is left out, and what holds without it holds.
+
+    Mend it: open the house file in Word, look at what the finding names, and save it anew.
+    """
+    return Finding(
+        "TPL218",
+        "warning",
+        f"not taken from the house file, since Word does not know these values: {_listed(what)}",
+        "open it in Word and save it anew",
+    )
+
+
+def hard_to_read(what: Sequence[str]) -> Finding:
+    """TPL219: letters that can hardly be read
+
+    The house file has letters of a colour that hardly differs from what is behind them: white headings of which the band does not reach the
+    titles and labels that are made to go with them, or pale grey on white. Papers have a darker colour there, or that of the band, in both
+    formats: large letters (18 pt, or 14 pt bold) have a contrast of 3 at least, all others of 4.5.
+
+    Mend it: nothing need be done; to choose the colours yourself, name them in a style file that refines the house file.
+
+    Source: WCAG 2.2, 1.4.3
+    """
+    return Finding(
+        "TPL219",
+        "info",
+        f"letters of the house file could hardly be read: {_listed(what)}",
+        "name their colours under `text:` in a style file with `house:`",
+        source="WCAG 2.2, 1.4.3",
+    )
+
+
+_MOST_LISTED = 40
+
+
 def _listed(names: Sequence[str]) -> str:
-    return ", ".join(names)
+    """The names; of a great many, the first."""
+    more = len(names) - _MOST_LISTED
+    return ", ".join(names[:_MOST_LISTED]) + (f", and {more} more" if more > 0 else "")
 
 
 RULES: dict[str, Callable[..., Finding]] = {
@@ -218,5 +263,7 @@ RULES: dict[str, Callable[..., Finding]] = {
     "TPL215": out_of_range,
     "TPL216": otherwise,
     "TPL217": too_tall,
+    "TPL218": unknown_values,
+    "TPL219": hard_to_read,
 }
 """Every rule of this module by its code."""

@@ -6,13 +6,17 @@ import socket
 import subprocess
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import houses
 import pytest
 from docx import Document as WordDocument
 from PIL import Image
+from tools import needs_package
+from writers.docx.test_standards import findings as audited
 
+from memos.contrast import contrast
 from memos.document import Document, Heading, Paragraph, Run
 from memos.errors import FileError, UsageError
 from memos.findings import Finding
@@ -128,7 +132,7 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
     ),
     "wide cell in a header": (
         "TPL204",
-        lambda: houses.with_header('<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="99999"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>'),
+        lambda: houses.with_header(f'<w:tbl><w:tr>{"<w:tc><w:p/></w:tc>" * 999}</w:tr></w:tbl>'),
     ),
     "deep markup": (
         "TPL204",
@@ -280,6 +284,51 @@ def test_traces_of_the_makers_do_not_reach_a_paper(tmp_path: Path) -> None:
         assert trace not in whole, trace
 
 
+HIDING = {
+    "run": "<w:r><w:rPr><w:vanish/></w:rPr><w:t>unseen</w:t></w:r>",
+    "character style": '<w:r><w:rPr><w:rStyle w:val="Hid"/></w:rPr><w:t>unseen</w:t></w:r>',
+    "paragraph style": '</w:p><w:p><w:pPr><w:pStyle w:val="HidP"/></w:pPr><w:r><w:t>unseen</w:t></w:r>',
+    "style that builds on one": '</w:p><w:p><w:pPr><w:pStyle w:val="HidP2"/></w:pPr><w:r><w:t>unseen</w:t></w:r>',
+    "number": '<w:fldSimple w:instr=" PAGE "><w:r><w:rPr><w:rStyle w:val="Hid"/></w:rPr><w:t>unseen</w:t></w:r></w:fldSimple>',
+    "field in runs": '<w:r><w:rPr><w:vanish/></w:rPr><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/><w:t>unseen</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:fldChar w:fldCharType="end"/></w:r>',
+}
+HIDING_STYLES = "".join(
+    f'<w:style w:type="{kind}" w:customStyle="1" w:styleId="{name}"><w:name w:val="{name}"/>{more}</w:style>'
+    for kind, name, more in (
+        ("character", "Hid", "<w:rPr><w:vanish/></w:rPr>"),
+        ("paragraph", "HidP", '<w:link w:val="Hid"/><w:rPr><w:vanish/></w:rPr>'),
+        ("paragraph", "HidP2", '<w:basedOn w:val="HidP"/>'),
+        ("paragraph", "Seen", '<w:basedOn w:val="HidP"/><w:link w:val="Hid"/><w:rPr><w:vanish w:val="0"/></w:rPr>'),
+    )
+)
+
+
+@pytest.mark.parametrize("name", HIDING)
+def test_hidden_text_stays_behind_and_so_do_styles_that_hide(name: str, tmp_path: Path) -> None:
+    header = f'<w:p><w:r><w:t>Ministry</w:t></w:r>{HIDING[name]}</w:p><w:p><w:pPr><w:pStyle w:val="Seen"/></w:pPr><w:r><w:t>shown</w:t></w:r></w:p>'
+    styles = houses.STYLES.replace("</w:styles>", f"{HIDING_STYLES}</w:styles>")
+    data = houses.with_header(header, **{"word/styles.xml": styles})
+    house, said = taken(data)
+    assert [finding.message for finding in said] == ["not taken from the house file: hidden text"]
+    texts = [piece.text for found in house.headers["default"].paragraphs() for piece in found.pieces if isinstance(piece, Text)]  # fmt: skip
+    assert texts == ["Ministry", "shown"]
+    parts = paper(data, tmp_path)
+    assert b"unseen" not in b"".join(parts.values())
+    written = parts["word/styles.xml"].decode()
+    assert 'w:styleId="HidP2"' not in written
+    assert 'w:styleId="Hid"' not in written
+    assert 'w:styleId="Seen"' in written
+
+
+def test_a_heading_that_hides_its_text_is_not_taken() -> None:
+    house, said = taken(houses.styled("heading 1", "", "<w:vanish/>"))
+    assert house.style("heading 1") is None
+    assert [finding.message for finding in said] == [
+        "not taken from the house file: styles that hide their text (heading 1)"
+    ]
+
+
 def test_a_picture_is_encoded_anew_and_its_name_and_text_stay_behind(tmp_path: Path) -> None:
     picture = houses.png() + b"TRAILING SECRET"
     data = houses.with_header(
@@ -325,6 +374,118 @@ def test_measures_that_papers_cannot_have_are_brought_to_the_nearest(tmp_path: P
     assert style is not None
     assert "TPL215" in {finding.code for finding in findings}
     assert write_pdf(DOCUMENT, style).startswith(b"%PDF")
+
+
+MISFITS = {
+    "alignment": ('<w:jc w:val="banana"/>', "", 'jc val="banana"'),
+    "colour": ("", '<w:color w:val="rgb(1,2,3)"/>', 'color val="rgb(1,2,3)"'),
+    "size": ("", '<w:sz w:val="zz"/>', 'sz val="zz"'),
+    "no number at all": ("", '<w:sz w:val="nan"/>', 'sz val="nan"'),
+    "underline": ("", "<w:u w:val='\"/>&lt;x'/>", "u val"),
+    "switch": ("", '<w:b w:val="maybe"/>', 'b val="maybe"'),
+    "distance": ('<w:spacing w:line="99999999"/>', "", 'spacing line="99999999"'),
+    "border": ('<w:pBdr><w:top w:val="fence" w:sz="4"/></w:pBdr>', "", 'top val="fence"'),
+    "tab": ('<w:tabs><w:tab w:val="left" w:pos="here"/></w:tabs>', "", 'tab pos="here"'),
+}
+
+
+@needs_package("openxml_audit", "openxml-audit")
+@pytest.mark.parametrize("name", MISFITS)
+def test_values_that_word_does_not_know_are_left_out_of_styles_and_headers(name: str, tmp_path: Path) -> None:
+    paragraph, letters, said = MISFITS[name]
+    header = f"<w:p><w:pPr>{paragraph}</w:pPr><w:r><w:rPr>{letters}</w:rPr><w:t>Ministry</w:t></w:r></w:p>"
+    for number, data in enumerate((houses.styled("heading 1", paragraph, letters), houses.with_header(header))):
+        found = {finding.code: finding.message for finding in taken(data)[1]}
+        assert said in found["TPL218"]
+        assert ("heading 1", "headers and footers")[number] in found["TPL218"]
+        file = tmp_path / "house.docx"
+        file.write_bytes(data)
+        assert audited(write_docx(DOCUMENT, style_of(str(file))), tmp_path / "paper.docx") == []
+
+
+@needs_package("openxml_audit", "openxml-audit")
+def test_measures_with_units_and_decimals_are_taken_as_whole_numbers(tmp_path: Path) -> None:
+    data = houses.styled("heading 1", '<w:spacing w:after="6pt"/><w:ind w:left="283.46456"/>', '<w:sz w:val="11pt"/>')
+    assert taken(data)[1] == ()
+    written = paper(data, tmp_path)["word/styles.xml"].decode()
+    (heading,) = re.findall(r'<w:style [^>]*w:styleId="Heading1">.*?</w:style>', written)
+    assert '<w:spacing w:after="120"/><w:ind w:left="283"/>' in heading
+    assert '<w:sz w:val="22"/>' in heading
+    assert audited(write_docx(DOCUMENT, style_of(str(tmp_path / "house.docx"))), tmp_path / "paper.docx") == []
+
+
+def test_sizes_that_papers_cannot_have_are_brought_to_the_nearest_in_both(tmp_path: Path) -> None:
+    data = houses.styled("heading 1", '<w:spacing w:before="6000" w:after="-40"/>', '<w:sz w:val="300"/>')
+    said = [finding.message for finding in taken(data)[1] if finding.code == "TPL215"]
+    assert [message.partition("; ")[0] for message in said] == [
+        "the house file's space above is 300 pt in heading 1",
+        "the house file's space below is -2 pt in heading 1",
+        "the house file's size of letters is 150 pt in heading 1",
+    ]
+    written = paper(data, tmp_path)["word/styles.xml"].decode()
+    (heading,) = re.findall(r'<w:style [^>]*w:styleId="Heading1">.*?</w:style>', written)
+    assert '<w:spacing w:before="4000" w:after="0"/>' in heading
+    assert '<w:sz w:val="144"/><w:szCs w:val="144"/>' in heading
+    look = style_of(str(tmp_path / "house.docx")).text.heading_1
+    assert (look.size, look.before, look.after) == (72, 200, 0)
+
+
+GREEN = '<w:shd w:val="clear" w:color="auto" w:fill="005030"/>'
+WHITE_LETTERS = '<w:b/><w:color w:val="FFFFFF"/><w:sz w:val="30"/>'
+PALE: dict[str, tuple[bytes, str, str]] = {
+    "headings on a band": (houses.styled("heading 1", GREEN, WHITE_LETTERS), "Heading1", "FFFFFF"),
+    "headings": (houses.styled("heading 1", "", WHITE_LETTERS), "Heading1", "737373"),
+    "all text": (houses.styled("Normal", "", '<w:color w:val="F0F0F0"/>'), "BodyText", "727272"),
+    "heads of tables on a band": (houses.styled("Table Head", GREEN, WHITE_LETTERS), "TableHead", "FFFFFF"),
+    "heads of tables": (houses.styled("Table Head", "", WHITE_LETTERS), "TableHead", "666666"),
+    "running foot": (houses.styled("footer", "", '<w:color w:val="C0C0C0"/>'), "Footer", "C0C0C0"),
+    "dark on dark": (
+        houses.styled("title", GREEN.replace("005030", "202020"), '<w:color w:val="101010"/>'),
+        "Title",
+        "888888",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PALE)
+def test_letters_can_be_read_on_what_is_behind_them_in_both(name: str, tmp_path: Path) -> None:
+    data, identifier, colour = PALE[name]
+    file = tmp_path / "house.docx"
+    file.write_bytes(data)
+    style, said = read_style(str(file))
+    assert style is not None
+    for role, text in style.text:
+        ground = text.background or (style.table.head_background if role == "table_head" else "#ffffff")
+        assert contrast(text.colour, ground) >= (3 if text.size >= 18 or (text.bold and text.size >= 14) else 4.5), role
+    written = paper(data, tmp_path)
+    (found,) = re.findall(rf'<w:style [^>]*w:styleId="{identifier}">.*?</w:style>', written["word/styles.xml"].decode())
+    assert f'<w:color w:val="{colour}"/>' in found
+    assert ("TPL219" in {finding.code for finding in said}) is (name != "heads of tables on a band")
+
+
+def test_a_pale_running_foot_is_darker_and_the_house_s_own_footer_stays(tmp_path: Path) -> None:
+    data = PALE["running foot"][0]
+    file = tmp_path / "house.docx"
+    file.write_bytes(data)
+    style = style_of(str(file))
+    made = write_docx(replace(DOCUMENT, running_foot="Subject", page_label="{page}"), style)
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        foot = archive.read("word/footer1.xml").decode()
+    assert foot.count(f'<w:rPr><w:color w:val="{style.text.footer.colour[1:].upper()}"/></w:rPr>') >= 2
+
+
+def test_a_house_s_own_colours_stay_where_they_can_be_read() -> None:
+    assert contrast("#7b1fa2", "#ffffff") > 4.5
+    assert "TPL219" not in codes(houses.word_file())
+    assert "TPL219" not in codes(houses.LETTERHEAD.read_bytes())
+
+
+def test_a_font_that_pdfs_have_not_is_said_to_move_the_pages_of_contents(tmp_path: Path) -> None:
+    file = tmp_path / "house.docx"
+    file.write_bytes(houses.word_file())
+    (said,) = (finding.message for finding in read_style(str(file))[1] if finding.code == "TPL213")
+    assert "font Calibri is drawn in Noto Sans" in said
+    assert "tables of contents" in said
 
 
 def test_a_style_file_names_a_house_file_beside_it_only(tmp_path: Path) -> None:
@@ -438,7 +599,7 @@ def said(data: bytes) -> str:
     return " ".join(f"{finding.code} {finding.message}" for finding in taken(data)[1])
 
 
-HIDING = houses.STYLES.replace(
+WITH_HIDDEN = houses.STYLES.replace(
     "</w:styles>",
     '<w:style w:type="character" w:styleId="H"><w:name w:val="H"/><w:rPr><w:vanish/></w:rPr></w:style>'
     '<w:style w:type="character" w:styleId="H2"><w:name w:val="H2"/><w:basedOn w:val="H"/></w:style>'
@@ -453,7 +614,7 @@ def test_text_that_a_style_hides_stays_behind(tmp_path: Path) -> None:
     data = houses.with_header(
         f'<w:p><w:r><w:t>Ministry</w:t></w:r>{hidden}<w:r><w:rPr><w:rStyle w:val="H"/><w:vanish w:val="0"/></w:rPr><w:t> of Rivers</w:t></w:r></w:p>'
         '<w:p><w:pPr><w:pStyle w:val="HP"/></w:pPr><w:r><w:t>file 4712</w:t></w:r></w:p>',
-        **{"word/styles.xml": HIDING},
+        **{"word/styles.xml": WITH_HIDDEN},
     )
     house, _ = taken(data)
     assert "TPL212 not taken from the house file: hidden text" in said(data)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Literal
 
+from memos.contrast import WHITE, mixed
 from memos.house import Align, Look, Node, Rule, Tab, Theme
 
 from .markup import chosen, is_on, number
@@ -12,20 +14,46 @@ _ALIGN: Mapping[str, Align] = {"left": "start", "start": "start", "center": "cen
 _JUSTIFIED = frozenset(
     {"both", "distribute", "justify", "lowKashida", "mediumKashida", "highKashida", "thaiDistribute"}
 )
+_RULES: Mapping[str, Literal["exact", "atLeast"]] = {"exact": "exact", "atLeast": "atLeast"}
 _TWIPS = 20.0
 _LINES = 240.0
 """In which the distance of lines is given, where it is a factor."""
-JUSTIFIED, CAPITALS, FIRST_LINE, SPACED = "justified lines", "capitals made by a style", "first-line indents", "spaced letters"  # fmt: skip
+JUSTIFIED, FIRST_LINE, HANGING = "justified lines", "first-line indents", "hanging indents"
+OUTDENT, INDENT_END = "negative indents", "indents at the end of lines"
+LINE_ABOVE, LINES_BESIDE, PATTERN = "lines above", "lines beside", "patterns behind text"
+CAPITALS, SPACED, SCALED, SHIFTED = "capitals made by a style", "spaced letters", "scaled letters", "letters moved up or down"  # fmt: skip
+BOXED, EMPHASISED, SMALL_RAISED = "lines around letters", "emphasis marks", "superscript and subscript"
+IN_STORIES = frozenset({OUTDENT, INDENT_END, LINE_ABOVE, SMALL_RAISED})
+"""Traits that PDFs show of headers and footers."""
+_MEASURED = (("w:spacing", 0.0, SPACED), ("w:w", 100.0, SCALED), ("w:position", 0.0, SHIFTED))
+_CAPITALS, _STRUCK = ("w:caps", "w:smallCaps"), ("w:strike", "w:dstrike")
+_CHOSEN = (("w:bdr", BOXED), ("w:em", EMPHASISED), ("w:vertAlign", SMALL_RAISED))
+_NONE = frozenset({"", "nil", "none", "baseline"})
+_RAISED: Mapping[str, float] = {"superscript": 0.33, "subscript": -0.14, "baseline": 0.0}
+"""Of the size."""
+HIGHLIGHT: Mapping[str, str] = {
+    "black": "#000000", "blue": "#0000ff", "cyan": "#00ffff", "green": "#00ff00", "magenta": "#ff00ff", "red": "#ff0000", "yellow": "#ffff00", "white": "#ffffff",
+    "darkBlue": "#000080", "darkCyan": "#008080", "darkGreen": "#008000", "darkMagenta": "#800080", "darkRed": "#800000", "darkYellow": "#808000",
+    "darkGray": "#808080", "lightGray": "#c0c0c0",
+}  # fmt: skip
 
 
 def of_characters(look: Look, properties: Node, theme: Theme) -> Look:
     """The look with properties of characters laid over it."""
     beyond = set(look.beyond)
-    for name, trait in (("w:caps", CAPITALS), ("w:smallCaps", CAPITALS)):
-        if is_on(properties, name):
-            beyond.add(trait)
-    if number(properties.one("w:spacing").get()):
-        beyond.add(SPACED)
+    if any(node.name in _CAPITALS for node in properties):
+        _tell(beyond, CAPITALS, any(is_on(properties, name) for name in _CAPITALS))
+    for name, plain, trait in _MEASURED:
+        if given := properties.one(name).get():
+            _tell(beyond, trait, number(given, plain) != plain)
+    for name, trait in _CHOSEN:
+        if any(properties.all(name)):
+            _tell(beyond, trait, properties.one(name).get() not in _NONE)
+    line, raised = properties.one("w:u").get(), properties.one("w:vertAlign").get()
+    struck = any(is_on(properties, name) for name in _STRUCK)
+    shade = _shade(properties.one("w:shd"), theme, look.shade, beyond)
+    if marked := properties.one("w:highlight").get():
+        shade = HIGHLIGHT.get(marked)
     return replace(
         look,
         font=font_of(properties.one("w:rFonts"), theme, look.font),
@@ -33,8 +61,19 @@ def of_characters(look: Look, properties: Node, theme: Theme) -> Look:
         bold=chosen(properties, "w:b", look.bold),
         italic=chosen(properties, "w:i", look.italic),
         colour=colour_of(properties.one("w:color"), theme, look.colour),
+        hidden=chosen(properties, "w:vanish", look.hidden),
+        underline=line != "none" if line else look.underline,
+        strike=struck if any(node.name in _STRUCK for node in properties) else look.strike,
+        shade=shade,
+        raised=_RAISED.get(raised, look.raised),
         beyond=frozenset(beyond),
     )
+
+
+def _tell(beyond: set[str], trait: str, there: bool) -> None:  # noqa: FBT001 -- whether the trait is there
+    beyond.discard(trait)
+    if there:
+        beyond.add(trait)
 
 
 def of_paragraph(look: Look, properties: Node, theme: Theme) -> Look:
@@ -49,30 +88,42 @@ def of_paragraph(look: Look, properties: Node, theme: Theme) -> Look:
     elif given:
         align = _ALIGN.get(given, look.align)
         beyond.discard(JUSTIFIED)
-    if number(indent.get("w:firstLine")) > 0:
-        beyond.add(FIRST_LINE)
-    line, fixed = look.line, look.fixed
+    for side, trait in (("w:firstLine", FIRST_LINE), ("w:hanging", HANGING)):
+        if given := indent.get(side):
+            beyond -= {FIRST_LINE, HANGING}
+            _tell(beyond, trait, number(given) > 0)
+    start = number(indent.get("w:start") or indent.get("w:left"), look.indent, unit=_TWIPS)
+    end = number(indent.get("w:end") or indent.get("w:right"), look.indent_end, unit=_TWIPS)
+    _tell(beyond, OUTDENT, start < 0)
+    _tell(beyond, INDENT_END, end != 0)
+    line, rule = look.line, look.rule
     if spacing.get("w:line"):
-        fixed = spacing.get("w:lineRule") in {"exact", "atLeast"}
-        line = number(spacing.get("w:line"), line, unit=_TWIPS if fixed else _LINES)
-    shade = properties.one("w:shd")
+        rule = _RULES.get(spacing.get("w:lineRule"), "auto")
+        line = number(spacing.get("w:line"), line, unit=_LINES if rule == "auto" else _TWIPS)
+    background = _shade(properties.one("w:shd"), theme, look.background, beyond)
     rules = _rules(properties.one("w:pBdr"), theme)
+    above = rules.get("w:top", look.above)
+    _tell(beyond, LINE_ABOVE, above is not None)
+    for side in ("w:left", "w:right"):
+        if side in rules:
+            _tell(beyond, LINES_BESIDE, any(rules.get(other) for other in ("w:left", "w:right")))
     return replace(
         look,
         before=_space(spacing, "before", look.before),
         after=_space(spacing, "after", look.after),
         line=line,
-        fixed=fixed,
+        rule=rule,
         align=align,
-        indent=number(indent.get("w:start") or indent.get("w:left"), look.indent, unit=_TWIPS),
-        indent_end=number(indent.get("w:end") or indent.get("w:right"), look.indent_end, unit=_TWIPS),
+        indent=start,
+        indent_end=end,
         keep_with_next=chosen(properties, "w:keepNext", look.keep_with_next),
-        background=_shade(shade, theme, look.background),
-        above=rules.get("w:top", look.above),
+        background=background,
+        above=above,
         below=rules.get("w:bottom", look.below),
         tabs=_tabs(look.tabs, properties.one("w:tabs")),
         rtl=chosen(properties, "w:bidi", look.rtl),
         together=chosen(properties, "w:contextualSpacing", look.together),
+        new_page=chosen(properties, "w:pageBreakBefore", look.new_page),
         whole=chosen(properties, "w:suppressAutoHyphens", look.whole),
         beyond=frozenset(beyond),
     )
@@ -85,11 +136,21 @@ def _space(spacing: Node, side: str, otherwise: float) -> float:
     return number(spacing.get(f"w:{side}"), otherwise, unit=_TWIPS)
 
 
-def _shade(shade: Node, theme: Theme, otherwise: str | None) -> str | None:
-    fill = shade.get("w:fill")
-    if not fill:
+def _shade(shade: Node, theme: Theme, otherwise: str | None, beyond: set[str]) -> str | None:
+    """The colour of a shading: a pattern of dots is the mixture of its two colours, one of stripes has their ground alone."""
+    pattern = shade.get()
+    if not pattern:
         return otherwise
-    return hex_of(fill, shade.get("w:themeFill"), theme, "") or None if fill != "auto" else None
+    beyond.discard(PATTERN)
+    ground = hex_of(shade.get("w:fill"), shade.get("w:themeFill"), theme, "") if shade.get("w:fill") != "auto" else ""
+    if pattern in {"nil", "clear"}:
+        return ground or None
+    share = 1.0 if pattern == "solid" else number(pattern.removeprefix("pct"), 0.0, unit=100.0)
+    if not share:
+        beyond.add(PATTERN)
+        return ground or None
+    ink = hex_of(shade.get("w:color"), shade.get("w:themeColor"), theme, "#000000")
+    return mixed(ground or WHITE, ink, share)
 
 
 def _rules(borders: Node, theme: Theme) -> dict[str, Rule | None]:

@@ -7,6 +7,7 @@ from memos.house import Node
 from memos.rules import house as rules
 
 from .unfit import Unfit
+from .values import TYPES
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PREFIXES = {
@@ -102,7 +103,7 @@ _ORDERED: Mapping[str, tuple[str, ...]] = {
     ),
     "w:tblStylePr": ("w:pPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr"),
     "w:pPr": (
-        "w:pStyle", "w:keepNext", "w:keepLines", "w:widowControl", "w:pBdr", "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap",
+        "w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:widowControl", "w:pBdr", "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap",
         "w:overflowPunct", "w:topLinePunct", "w:autoSpaceDE", "w:autoSpaceDN", "w:bidi", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc",
         "w:textAlignment", "w:outlineLvl", "w:rPr",
     ),
@@ -127,8 +128,6 @@ _ORDERED: Mapping[str, tuple[str, ...]] = {
 """What may stand in an element, in the order of the schema (ECMA-376-1, A.1). Elements that are not listed have attributes alone.
 
 Left out on purpose: what hides text, what blinks, frames, languages, the tracks of changes, and numbering, which papers have of their own."""
-_DROPPED = ("w:rsid", "w:eastAsia", "w:cs")
-
 
 _SIDEWAYS: Mapping[str, str] = {"w:start": "w:left", "w:end": "w:right"}
 """Names of ISO 29500 for sides, and those that older programs know, Word among them (ECMA-376-4, 14.2 and 14.3)."""
@@ -157,13 +156,10 @@ def kept(node: Node, *, without: frozenset[str] = frozenset()) -> Node:
 
 
 def own(node: Node) -> Mapping[str, str]:
-    """The attributes that an element may keep: those of WordprocessingML, but for the marks of who edited it when, and for
-    fonts of East Asian and complex scripts, which follow from a paper's language."""
-    found = {
-        _SIDEWAYS.get(name, name): value
-        for name, value in node.attributes.items()
-        if name.startswith("w:") and not name.startswith(_DROPPED)
-    }
+    """The attributes that an element may keep: those in the table of types. Marks of who edited it when are not in it, nor are fonts of East Asian and
+    complex scripts, which follow from a paper's language."""
+    types = TYPES.get(node.name, {})
+    found = {_SIDEWAYS.get(name, name): value for name, value in node.attributes.items() if name in types}
     if node.name in _WITH_SIDES and found.get("w:val") in _FLUSH:
         found["w:val"] = _FLUSH[found["w:val"]]
     return found

@@ -6,11 +6,13 @@ from typing import Literal
 
 from memos.document import Picture
 from memos.findings import Finding
-from memos.house import NOTHING, House, HouseStyle, Kind, Node, Sheet, Story
+from memos.house import NOTHING, House, Kind, Node, Sheet, Story
 from memos.rules import house as rules
 
+from .fitting import Wrong
 from .left import left_out
 from .lists import lists_of, numbered
+from .looks import FIRST_LINE, HANGING, IN_STORIES, OUTDENT
 from .markup import is_on, number
 from .parts import Parts, opened
 from .stories import Stories
@@ -20,6 +22,9 @@ from .unfit import Unfit
 
 _TWIPS = 20.0
 _KINDS: tuple[Kind, ...] = ("default", "first", "even")
+_INDENTED = frozenset({"list bullet", "list number", "list continue", "field", "approval"})
+_OWN_INDENTS = frozenset({FIRST_LINE, HANGING, OUTDENT})
+"""What papers have of their own where text stands beside a bullet or a label."""
 _A4 = (595.3, 841.9)
 
 
@@ -51,10 +56,14 @@ def _house(data: bytes, known: frozenset[str]) -> tuple[House, tuple[Finding, ..
     bullets, numbers = lists_of(parts, given)
     if numbered(parts, given):
         stories.left["numbers of headings"] = None
+    hiding = [style.name for style in styles.every.values() if style.look.hidden and style.name in known]
+    if hiding:
+        stories.left[f"styles that hide their text ({', '.join(hiding)})"] = None
+    taken = wanted(styles, frozenset(stories.used), known)
     house = House(
         digest=hashlib.sha256(data).hexdigest(),
         sheet=_sheet(section),
-        styles=wanted(styles, frozenset(stories.used), known),
+        styles=taken,
         defaults=styles.defaults,
         theme=theme,
         headers=heads,
@@ -67,7 +76,9 @@ def _house(data: bytes, known: frozenset[str]) -> tuple[House, tuple[Finding, ..
         pictures=tuple(pictures),
         serif=_serif(parts),
     )
-    return house, (*left_out(parts, bodies, settings, stories), *_beyond(house.styles, known))
+    wrong = {"headers and footers": tuple(stories.wrong), "all text": styles.wrong[""]}
+    wrong |= {style.name: styles.wrong[style.identifier] for style in taken}
+    return house, (*left_out(parts, bodies, settings, stories), *_misfits(wrong), *_beyond(house, known))
 
 
 def _stories(
@@ -102,12 +113,30 @@ def _serif(parts: Parts) -> Mapping[str, bool]:
     return {font: family == "roman" for font, family in families.items() if family in {"roman", "swiss", "modern"}}
 
 
-def _beyond(taken: tuple[HouseStyle, ...], known: frozenset[str]) -> Iterator[Finding]:
-    """The traits of styles that only Word shows."""
+def _misfits(wrong: Mapping[str, tuple[Wrong, ...]]) -> Iterator[Finding]:
+    """Values that were left out, and measures that were brought to the nearest, by where they stand."""
+    left: dict[str, dict[str, None]] = {}
+    bounded: dict[tuple[str, str], tuple[str, dict[str, None]]] = {}
+    for place, values in wrong.items():
+        for what, value, used in values:
+            if used:
+                bounded.setdefault((what, used), (value, {}))[1][place] = None
+            else:
+                left.setdefault(f'{what}="{value}"', {})[place] = None
+    if left:
+        yield rules.unknown_values([f"{value} ({', '.join(places)})" for value, places in left.items()])
+    for (what, used), (value, places) in bounded.items():
+        yield rules.out_of_range(f"{what} is {value} in {', '.join(places)}", used)
+
+
+def _beyond(house: House, known: frozenset[str]) -> Iterator[Finding]:
+    """The traits of styles, headers and footers that only Word shows."""
     found: dict[str, list[str]] = {}
-    for style in taken:
+    for style in house.styles:
         if style.kind == "paragraph" and style.name in known:
-            for trait in sorted(style.look.beyond):
+            for trait in sorted(style.look.beyond - (_OWN_INDENTS if style.name in _INDENTED else frozenset())):
                 found.setdefault(trait, []).append(style.name)
+    for trait in frozenset().union(*(look.beyond for look in house.letters)) - IN_STORIES:
+        found.setdefault(trait, []).append("headers and footers")
     if found:
         yield rules.otherwise([f"{trait} ({', '.join(names)})" for trait, names in sorted(found.items())])

@@ -6,6 +6,7 @@ from typing import Literal
 
 from memos.document import Picture
 from memos.house import (
+    NOTHING,
     Align,
     Float,
     Look,
@@ -22,6 +23,7 @@ from memos.house import (
 from memos.rules import house as rules
 
 from .drawings import Pictures, picture_of
+from .fitting import Wrong, fitted
 from .looks import of_characters, of_paragraph
 from .markup import is_on, kept, number
 from .parts import Parts
@@ -52,7 +54,7 @@ _MIDDLE: Mapping[str, Align] = {"center": "centre", "bottom": "end"}
 class Stories:
     """Reads the headers and footers of one file; gathers the pictures, and what it leaves out."""
 
-    __slots__ = ("_known", "_parts", "_styles", "active", "left", "used")
+    __slots__ = ("_known", "_parts", "_styles", "active", "left", "used", "wrong")
 
     def __init__(self, parts: Parts, styles: Styles) -> None:
         self._parts = parts
@@ -64,11 +66,13 @@ class Stories:
         """What else is not taken."""
         self.used: set[str] = set()
         """Identifiers of styles that the stories name."""
+        self.wrong: list[Wrong] = []
+        """Values that were not taken as they are."""
 
     def story(self, part: str, pictures: list[Picture]) -> Story:
         """The header or footer in that part; `pictures` has all of the file that came before, and gets its own."""
         reader = _Story(self, part, pictures)
-        blocks = tuple(reader.blocks(self._parts.xml(part)))
+        blocks = tuple(reader.blocks(fitted(self._parts.xml(part), self.wrong) or NOTHING))
         return Story(
             tuple(node for node, _ in blocks), tuple(block for _, block in blocks), tuple(dict.fromkeys(reader.shown))
         )
@@ -88,20 +92,13 @@ class Stories:
             self.used.add(known)
         return self._styles.look(known), known
 
-    def hides(self, properties: Node, paragraph: str) -> bool:
-        """Whether text is hidden: by its own properties, or else by its character style or that of its paragraph."""
-        if any(properties.all("w:vanish")):
-            return is_on(properties, "w:vanish")
-        return is_on(properties, "w:webHidden") or not self._styles.hidden.isdisjoint(
-            (properties.one("w:rStyle").get(), paragraph)
-        )
-
     def lettered(self, look: Look, properties: Node) -> Look:
         """A look with the properties of a run laid over it, its character style's first."""
         style = self._styles.every.get(properties.one("w:rStyle").get())
         if style is not None:
             self.used.add(style.identifier)
             look = of_characters(look, style.node.one("w:rPr"), self._styles.theme)
+            look = replace(look, hidden=look.hidden or style.look.hidden)
         return of_characters(look, properties, self._styles.theme)
 
     def shaped(self, look: Look, properties: Node) -> Look:
@@ -117,7 +114,6 @@ class _Story:
         "_count",
         "_depth",
         "_instruction",
-        "_paragraph_style",
         "_part",
         "_pictures",
         "_result",
@@ -128,7 +124,6 @@ class _Story:
         self._all = all_
         self._part = part
         self._pictures = pictures
-        self._paragraph_style = ""
         self._count = 0
         self._depth = 0
         self._instruction: list[str] = []
@@ -153,11 +148,12 @@ class _Story:
         """A paragraph; none where it is hidden, its end too."""
         given = node.one("w:pPr")
         base, known = self._all.styled(given.one("w:pStyle").get())
-        self._paragraph_style = known
         look = self._all.shaped(base, given)
         children = [child for child in given if child.name != "w:bidi" and (known or child.name != "w:pStyle")]
         turned = Node("w:bidi", {"w:val": "1" if look.rtl else "0"})
-        properties = kept(Node("w:pPr", {}, (*children, turned)), without=frozenset({"w:outlineLvl"}))
+        properties = kept(
+            Node("w:pPr", {}, (*children, turned)), without=frozenset({"w:outlineLvl", "w:pageBreakBefore"})
+        )
         runs: list[Node] = []
         pieces: list[Piece] = []
         floats: list[Float] = []
@@ -170,7 +166,8 @@ class _Story:
         self._count += 1 + len(runs)
         if self._count > _MOST:
             raise Unfit(rules.too_large(f"{self._part} has more than {_MOST:,} paragraphs and pieces of text"))
-        if not runs and self._all.hides(given.one("w:rPr"), known):
+        if not runs and self._all.lettered(look, given.one("w:rPr")).hidden:
+            self._all.left["hidden text"] = None
             return None
         return Node("w:p", {}, (properties, *runs)), StoryParagraph(look, tuple(pieces), tuple(floats))
 
@@ -185,11 +182,10 @@ class _Story:
 
     def _run(self, node: Node, paragraph: Look) -> Iterator[tuple[Node, Piece | Float]]:
         given = node.one("w:rPr")
-        if self._all.hides(given, self._paragraph_style):
-            self._all.left["hidden text"] = None
-            return
         properties = kept(Node("w:rPr", {}, given.children))
-        look = self._all.lettered(paragraph, properties)
+        look = self._all.lettered(paragraph, given)
+        if is_on(given, "w:webHidden"):
+            look = replace(look, hidden=True)
         for child in node:
             if child.name == "w:fldChar":
                 yield from self._field_mark(child.get("w:fldCharType"), properties, look)
@@ -201,7 +197,9 @@ class _Story:
                 yield from self._content(child, properties, look)
 
     def _content(self, child: Node, properties: Node, look: Look) -> Iterator[tuple[Node, Piece | Float]]:
-        if child.name == "w:t" or child.name in _CHARACTERS:
+        if look.hidden:
+            self._all.left["hidden text"] = None
+        elif child.name == "w:t" or child.name in _CHARACTERS:
             text = _CHARACTERS.get(child.name, child.text)
             if text:
                 yield _run(properties, Node("w:t", {}, (text,))), Text(text, look)
@@ -257,12 +255,9 @@ class _Story:
         if field_name(instruction) == "HYPERLINK":
             yield from self._inside(node, look)
         else:
-            first = next(node.all("w:r"), Node("w:r"))
-            if self._all.hides(first.one("w:rPr"), self._paragraph_style):
-                self._all.left["hidden text"] = None
-                return
-            properties = kept(Node("w:rPr", {}, first.one("w:rPr").children))
-            yield from self._numbered(instruction, properties, self._all.lettered(look, properties))
+            given = next(node.all("w:r"), Node("w:r")).one("w:rPr")
+            properties = kept(Node("w:rPr", {}, given.children))
+            yield from self._numbered(instruction, properties, self._all.lettered(look, given))
 
     def _numbered(self, instruction: str, properties: Node, look: Look) -> Iterator[tuple[Node, Piece]]:
         """The number of the page or of all pages; any other field is left out, and what it showed with it."""
@@ -271,6 +266,8 @@ class _Story:
             (self._all.active if name in ACTIVE_FIELDS else self._all.left)[
                 f"the field {name[:40] or 'without a name'}"
             ] = None
+        elif look.hidden:
+            self._all.left["hidden text"] = None
         elif name in _NUMBERS:
             kind = _NUMBERS[name]
             marks = (

@@ -7,10 +7,12 @@ from typing import Literal, get_args
 from memos.house import NOTHING, HouseStyle, Look, Node, Theme
 from memos.rules import house as rules
 
-from .looks import of_characters, of_paragraph
+from .fitting import Wrong, fitted
+from .looks import HIGHLIGHT, of_characters, of_paragraph
 from .markup import is_on, kept
 from .parts import Parts
 from .unfit import Unfit
+from .values import IN_STYLES
 
 Kind = Literal["paragraph", "character", "table", "numbering"]
 _KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -33,8 +35,8 @@ class Styles:
     plain: Look
     """Of text without a style."""
     theme: Theme
-    hidden: frozenset[str]
-    """Identifiers of those that hide text."""
+    wrong: Mapping[str, tuple[Wrong, ...]]
+    """Values that were not taken as they are, by the style's identifier; of what all styles build on, by none."""
 
     @property
     def running(self) -> Look:
@@ -53,12 +55,20 @@ def styles_of(parts: Parts, theme: Theme) -> Styles:
     """The styles of a file. Raises `Unfit` where it has none."""
     name = parts.one(parts.main, "styles")
     root = parts.xml(name) if name else NOTHING
-    given = {node.get("w:styleId"): node for node in root.all("w:style") if node.get("w:styleId")}
+    given: dict[str, Node] = {}
+    wrong: dict[str, tuple[Wrong, ...]] = {}
+    for style in root.all("w:style"):
+        node, wrongs = _right(style)
+        identifier = node.get("w:styleId")
+        if identifier:
+            given[identifier], wrong[identifier] = node, wrongs
     if not given:
         raise Unfit(rules.damaged("it has no styles"))
-    letters, paragraphs = root.one("w:docDefaults", "w:rPrDefault", "w:rPr"), root.one("w:docDefaults", "w:pPrDefault", "w:pPr")  # fmt: skip
+    ground, wrong[""] = _right(root.one("w:docDefaults"))
+    letters, paragraphs = ground.one("w:rPrDefault", "w:rPr"), ground.one("w:pPrDefault", "w:pPr")
     defaults = (_ground("w:rPr", letters), _ground("w:pPr", paragraphs))
     plain = of_paragraph(of_characters(_PLAIN, defaults[0], theme), defaults[1], theme)
+    plain = replace(plain, hidden=is_on(letters, "w:vanish"))
     plain_style = _default(given)
     every = {
         identifier: HouseStyle(
@@ -72,31 +82,44 @@ def styles_of(parts: Parts, theme: Theme) -> Styles:
         for identifier, node in given.items()
         if (kind := _kind(node)) is not None
     }
-    hidden = frozenset(identifier for identifier in every if _hides(identifier, given))
-    return Styles(every, defaults, plain, theme, hidden)
+    return Styles(every, defaults, plain, theme, wrong)
 
 
 def wanted(styles: Styles, used: frozenset[str], known: frozenset[str]) -> tuple[HouseStyle, ...]:
     """The styles that papers take, in the file's order: those of Word that papers know by name, those of the house's own, those in use, and what
-    they build on."""
+    they build on. One that hides its text is not among them."""
     chosen = {
         identifier
         for identifier, style in styles.every.items()
-        if identifier in used
-        or style.default
-        or style.name in known
-        or (style.node.get("w:customStyle") in {"1", "true", "on"} and style.kind in {"paragraph", "character"})
-        or style.name in _TABLES
+        if style.default
+        or (
+            not style.look.hidden
+            and (
+                identifier in used
+                or style.name in known
+                or (style.node.get("w:customStyle") in {"1", "true", "on"} and style.kind in {"paragraph", "character"})
+                or style.name in _TABLES
+            )
+        )
     }
     waiting = list(chosen)
     while waiting:
         node = styles.every[waiting.pop()].node
         for reference in ("w:basedOn", "w:link"):
             other = node.one(reference).get()
-            if other in styles.every and other not in chosen:
+            if other not in styles.every or (reference == "w:link" and styles.every[other].look.hidden):
+                continue
+            if other not in chosen:
                 chosen.add(other)
                 waiting.append(other)
     return tuple(_without_dangling(style, chosen) for identifier, style in styles.every.items() if identifier in chosen)
+
+
+def _right(node: Node) -> tuple[Node, tuple[Wrong, ...]]:
+    """The element with right values, and those that were not."""
+    wrong: list[Wrong] = []
+    found = fitted(node, wrong, IN_STYLES)
+    return found or NOTHING, tuple(wrong)
 
 
 def _default(given: Mapping[str, Node]) -> str:
@@ -133,8 +156,18 @@ def _name(node: Node) -> str:
 def _own(node: Node, *, endless: bool) -> Node:
     """The style with what is allowed in it. Lists are indented by the lists' own levels, and a paper's direction is that of its language. An `endless`
     style, which builds on itself in the end, builds on none."""
+    node = replace(node, children=tuple(_shaded(child) if child.name == "w:rPr" else child for child in node))
     without = {"w:bidi"} | ({"w:ind"} if _name(node) in _LISTS else set()) | ({"w:basedOn"} if endless else set())
     return kept(node, without=frozenset(without))
+
+
+def _shaded(letters: Node) -> Node:
+    """The properties of characters with a shading in place of a highlight, which a style cannot have."""
+    colour = HIGHLIGHT.get(letters.one("w:highlight").get())
+    children = tuple(child for child in letters if child.name != "w:highlight" and not (colour and child.name == "w:shd"))  # fmt: skip
+    if colour:
+        children = (*children, Node("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": colour[1:].upper()}))
+    return replace(letters, children=children)
 
 
 def _without_dangling(style: HouseStyle, chosen: set[str]) -> HouseStyle:
@@ -161,12 +194,6 @@ def _is_endless(identifier: str, given: Mapping[str, Node]) -> bool:
     """Whether what a style builds on comes back to it, or is too long to follow."""
     last = tuple(_line(identifier, given))[-1]
     return last.one("w:basedOn").get() in given
-
-
-def _hides(identifier: str, given: Mapping[str, Node]) -> bool:
-    """Whether text in a style is hidden: what is said last holds."""
-    letters = (node.one("w:rPr") for node in _line(identifier, given))
-    return next((is_on(said, "w:vanish") for said in letters if any(said.all("w:vanish"))), False)
 
 
 def _line(identifier: str, given: Mapping[str, Node]) -> Iterator[Node]:

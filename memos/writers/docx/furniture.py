@@ -45,10 +45,12 @@ def footer(document: Document, package: Package, kind: Kind) -> str:
     scripts = package.scripts
     own = package.feet.get(kind)
     label = "".join(
-        _field(part, rtl=rtl) if part in _FIELDS else _runs(part, scripts, rtl=rtl)
+        _field(part, package.foot_letters, rtl=rtl)
+        if part in _FIELDS
+        else _runs(part, scripts, package.foot_letters, rtl=rtl)
         for part in _PLACES.split("" if own and own.numbered else document.page_label)
     )
-    foot = _runs(document.running_foot, scripts, rtl=rtl)
+    foot = _runs(document.running_foot, scripts, package.foot_letters, rtl=rtl)
     line = _paragraph(FOOTER, f"{foot}<w:r><w:tab/></w:r>{label}", package.foot_tabs)
     return f"{DECLARATION}<w:ftr {NAMESPACES}>{own.xml if own else ''}{line}{_banner(document, scripts)}</w:ftr>"
 
@@ -76,21 +78,24 @@ def _paragraph(style: str, inner: str, properties: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{inner}</w:p>'
 
 
-def _runs(text: str, scripts: Scripts, *, rtl: bool) -> str:
+def _runs(text: str, scripts: Scripts, letters: str = "", *, rtl: bool) -> str:
     return "".join(
-        _run(run, scripts, rtl=turned) for run, turned in directed((Run(text),), scripts.language, rtl=rtl) if run.text
+        _run(run, scripts, letters, rtl=turned)
+        for run, turned in directed((Run(text),), scripts.language, rtl=rtl)
+        if run.text
     )
 
 
-def _run(run: Run, scripts: Scripts, *, rtl: bool) -> str:
-    properties = scripts.fonts(run, rtl=rtl) + ("<w:rtl/>" if rtl else "")
+def _run(run: Run, scripts: Scripts, letters: str, *, rtl: bool) -> str:
+    properties = scripts.fonts(run, rtl=rtl) + letters + ("<w:rtl/>" if rtl else "")
     written = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f'<w:r>{written}<w:t xml:space="preserve">{escaped(run.text)}</w:t></w:r>'
 
 
-def _field(place: str, *, rtl: bool) -> str:
+def _field(place: str, letters: str, *, rtl: bool) -> str:
     """A field that Word counts itself; the 1 is shown until it has."""
-    properties = "<w:rPr><w:rtl/></w:rPr>" if rtl else ""
+    given = letters + ("<w:rtl/>" if rtl else "")
+    properties = f"<w:rPr>{given}</w:rPr>" if given else ""
     parts = (
         '<w:fldChar w:fldCharType="begin"/>',
         f'<w:instrText xml:space="preserve"> {_FIELDS[place]} </w:instrText>',

@@ -31,11 +31,17 @@ _BEFORE = frozenset(
 """What stands before the properties of paragraphs in a style."""
 _NUMBERED = {LIST_BULLET: BULLET_LIST, LIST_NUMBER: NUMBER_LIST}
 _ORDER = (
-    "w:pStyle", "w:keepNext", "w:keepLines", "w:widowControl", "w:numPr", "w:pBdr", "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap",
+    "w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:widowControl", "w:numPr", "w:pBdr", "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap",
     "w:overflowPunct", "w:topLinePunct", "w:autoSpaceDE", "w:autoSpaceDN", "w:bidi", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:textAlignment",
     "w:outlineLvl", "w:rPr",
 )  # fmt: skip
 """Properties of paragraphs in the order of the schema (ECMA-376-1, A.1)."""
+_BEFORE_COLOUR = frozenset(
+    {"w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs", "w:caps", "w:smallCaps", "w:strike", "w:dstrike"}
+)
+"""What stands before the colour in the properties of characters."""
+_IN_STORIES = frozenset({"header", "footer"})
+"""Styles of what the house has in its headers and footers, where something dark may stand behind it."""
 _SPACED = frozenset({"w:t", "w:instrText"})
 _BODY = "Body Text"
 _FIRST_DRAWING = 100_000
@@ -57,7 +63,9 @@ def merged(ours: Sequence[str], style: Style, house: House) -> str:
         if identifier not in made:
             other.append(_style(own.node, identifier, names))
         elif _speaks(own, house):
-            taken[identifier] = _style(_fitted(own, identifier, style), identifier, names)
+            node = _fitted(own, identifier, style)
+            colour = "" if own.name in _IN_STORIES else _recoloured(ROLES.get(own.name, ""), style, own.look.colour)
+            taken[identifier] = _style(_coloured(node, colour) if colour else node, identifier, names)
     written = [
         taken.get(identifier) or _on_house(xml, name, style, house) for identifier, (_, name, xml) in made.items()
     ]
@@ -119,6 +127,12 @@ def stories(
         xml = "".join(_xml(node, names, numbers) for node in story.nodes)
         found[kind] = Given(xml, house_relationships(house.pictures, story.pictures), story.numbered)
     return found
+
+
+def foot_letters(style: Style, house: House | None) -> str:
+    """The colour of the running foot in place of that of the house's style of footers, where that can hardly be read on white."""
+    own = house.style("footer") if house else None
+    return _colour(_recoloured("footer", style, own.look.colour)) if own else ""
 
 
 def foot_tabs(style: Style, house: House | None) -> str:
@@ -189,8 +203,34 @@ def _on_house(xml: str, name: str, style: Style, house: House) -> str:
     """A style of ours beside the house's; running text is what the house's own text is, where it has no style for that."""
     if name == _BODY and "body" not in house.refined and style.word is house:
         start = xml[: xml.index("<w:pPr>")]
-        return f"{start}</w:style>"
+        speaker = house.speaker("body")
+        colour = _colour(_recoloured("body", style, speaker.look.colour)) if speaker else ""
+        return f"{start}<w:rPr>{colour}</w:rPr></w:style>" if colour else f"{start}</w:style>"
     return _BASED.sub("", xml)
+
+
+def _recoloured(role: str, style: Style, own: str) -> str:
+    """The colour of a role's text in place of its `own` one, which can hardly be read; empty where the house's holds."""
+    house = style.word
+    speaker = house.speaker(role) if house and role not in house.refined else None
+    if speaker is None or own != speaker.look.colour:
+        return ""
+    colour: str = getattr(style.text, role).colour
+    return colour if colour != own else ""
+
+
+def _colour(colour: str) -> str:
+    return f'<w:color w:val="{colour[1:].upper()}"/>' if colour else ""
+
+
+def _coloured(node: Node, colour: str) -> Node:
+    """The style with letters of another colour."""
+    letters = [child for child in node.one("w:rPr") if child.name != "w:color"]
+    at = sum(child.name in _BEFORE_COLOUR for child in letters)
+    written = Node("w:rPr", {}, (*letters[:at], Node("w:color", {"w:val": colour[1:].upper()}), *letters[at:]))
+    before = tuple(child for child in node if child.name in {*_BEFORE, "w:pPr"})
+    behind = tuple(child for child in node if child.name not in {*_BEFORE, "w:pPr", "w:rPr"})
+    return Node(node.name, node.attributes, (*before, written, *behind))
 
 
 def _style(node: Node, identifier: str, names: Mapping[str, str]) -> str:

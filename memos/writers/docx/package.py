@@ -53,6 +53,8 @@ class Package:
     heads: Mapping[Kind, houses.Given]
     feet: Mapping[Kind, houses.Given]
     """What a house has in them."""
+    foot_letters: str
+    """Properties of the running foot's letters that its style has not."""
     foot_tabs: str
     """Properties of the paragraph of the running foot."""
     looks: dict[str, TextStyle]
@@ -140,6 +142,7 @@ def _prepared(style: Style, language: str) -> Package:
         headers=dict(zip(kinds, headers, strict=True)),
         footers=dict(zip(kinds, footers, strict=True)),
         foot_tabs=houses.foot_tabs(style, house),
+        foot_letters=houses.foot_letters(style, house),
         heads=houses.stories(house, house.headers, ours, kinds) if house else {},
         feet=houses.stories(house, house.footers, ours, kinds) if house else {},
         looks=looks(style),

@@ -189,7 +189,7 @@ def _paragraph_style(given: _Look, scripts: Scripts, *, rtl: bool) -> str:
     look = given.look
     custom = ' w:customStyle="1"' if given.own else ""
     keep = "<w:keepNext/>" if look.keep_with_next else ""
-    lines = "<w:keepLines/>" if given.level else ""
+    lines = ("<w:keepLines/>" if given.level else "") + ("<w:pageBreakBefore/>" if look.new_page else "")
     spacing = f'<w:spacing w:before="{twips(look.before)}" w:after="{twips(look.after)}" w:line="{twips(look.leading)}" w:lineRule="atLeast"/>'
     side = f' w:right="{twips(look.indent)}"' if look.background else ""
     together = "<w:contextualSpacing/>" if look.together else ""
@@ -267,7 +267,10 @@ def _table_style(style: Style) -> str:
 def _characters(look: TextStyle, scripts: Scripts) -> str:
     bold = "<w:b/><w:bCs/>" if look.bold else ""
     italic = "<w:i/><w:iCs/>" if look.italic else ""
-    return _fonts(look.font, scripts) + bold + italic + _colour(look.colour) + _size(look.size)
+    strike = "<w:strike/>" if look.strike else ""
+    line = '<w:u w:val="single"/>' if look.underline else ""
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{look.shade[1:]}"/>' if look.shade else ""
+    return f"{_fonts(look.font, scripts)}{bold}{italic}{strike}{_colour(look.colour)}{_size(look.size)}{line}{shade}"
 
 
 def _fonts(name: str, scripts: Scripts) -> str:

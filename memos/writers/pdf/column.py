@@ -98,6 +98,7 @@ class Column:
                     fills,
                     box,
                     heading=heading if number == 0 else None,
+                    new_page=role.new_page and number == 0,
                 )
             )
         self.gap = role.after

@@ -10,6 +10,7 @@ from memos.schemas.style import Style
 
 from .collector import waiting
 from .contents import numbered
+from .decoration import decorated
 from .flow import flow
 from .furniture import footer, furniture, heads, stamp
 from .lines import Setting
@@ -53,6 +54,8 @@ def lay_out(document: Document, style: Style) -> Layout:
         for page, top, at_head, at_foot in zip(pages, tops, heads(around, setting, count), foots, strict=True)
     ]
     made = [_parted(_turned(page, ready.width) if rtl else page, usage) for page in made]
+    if ready.decorated:
+        made = [decorated(page) for page in made]
     mark = watermark(document.watermark, setting)
     return Layout(
         ready.width,

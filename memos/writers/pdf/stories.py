@@ -235,7 +235,8 @@ class _Block:
                     Image(left + across, y + rise - part.height, part.width, part.height, part.picture)
                 )
             else:
-                self.lines.append(Placed(left + across, y + rise - part.rise, part))
+                raised = part.spans[0].look.raised if part.spans else 0.0
+                self.lines.append(Placed(left + across, y + rise - part.rise - raised, part))
         return y + rise + below
 
     def _placed(

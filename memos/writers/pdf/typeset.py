@@ -36,6 +36,8 @@ _LIGHTER = 150
 """By how much a face must be lighter than the one wanted to be made bold: half the way from regular to bold."""
 _STROKE = 0.03
 """Of the size of the type."""
+_SMALLER = 0.58
+"""What is raised or lowered is so much smaller."""
 
 HEADINGS: tuple[RoleName, ...] = ("heading_1", "heading_2", "heading_3", "heading_4", "heading_5", "heading_6")
 CONTENTS: tuple[RoleName, ...] = ("contents_1", "contents_2", "contents_3")
@@ -57,6 +59,17 @@ class Look:
     below: float
     stroke: float = 0.0
     """Width in points of a line around the glyphs, which makes bold of a face that has no bold."""
+    underline: bool = False
+    strike: bool = False
+    shade: str | None = None
+    """Colour behind it."""
+    raised: float = 0.0
+    """Points above the line's own baseline."""
+
+    @property
+    def is_decorated(self) -> bool:
+        """Whether more is drawn than its glyphs."""
+        return self.underline or self.strike or self.shade is not None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,6 +95,11 @@ class Role:
     bar: str | None
     rule_below: str | None
     hyphenate: bool
+    underline: bool
+    strike: bool
+    shade: str | None
+    new_page: bool
+    raised: float = 0.0
     _looks: dict[tuple[Face, bool, bool], Look] = field(default_factory=dict)
 
     def look(self, run: Run) -> Look:
@@ -112,6 +130,10 @@ class Role:
                 chosen.ascent * scale,
                 -chosen.descent * scale,
                 self.size * _STROKE if lighter else 0.0,
+                self.underline,
+                self.strike,
+                self.shade,
+                self.raised,
             )
         return found
 
@@ -146,6 +168,8 @@ class Typeset:
     """Every face of the roles, each once."""
     common: frozenset[str]
     """The characters that all of them have."""
+    decorated: bool = False
+    """Some text has more than its glyphs drawn."""
     heights: dict[Kind, Heights] = field(default_factory=dict)
     """Of what a house has at the head and the foot of its pages, once they were set."""
     _stand_ins: dict[tuple[Face, str, str], Face] = field(default_factory=dict)
@@ -182,13 +206,17 @@ class Typeset:
         if role is None:
             like: Mapping[str, object] = {
                 "font": look.font or self.style.text.footer.font,
-                "size": look.size,
+                "size": look.size * (_SMALLER if look.raised else 1.0),
                 "leading": look.leading,
                 "bold": look.bold,
                 "italic": look.italic,
                 "colour": look.colour,
+                "underline": look.underline,
+                "strike": look.strike,
+                "shade": look.shade,
             }
-            role = self._dressed[look] = _role("footer", self.style.text.footer.model_copy(update=like), self.style)
+            made = _role("footer", self.style.text.footer.model_copy(update=like), self.style)
+            role = self._dressed[look] = replace(made, raised=look.raised * look.size)
         return role
 
     def _derive(self, name: RoleName, key: str, change: Callable[[Role], Role]) -> Role:
@@ -283,7 +311,17 @@ def _prepare(style: Style) -> Typeset:
         roles=roles,
         faces=faces,
         common=frozenset.intersection(*(found.repertoire() for found in faces)),
+        decorated=_is_decorated(style),
     )
+
+
+def _is_decorated(style: Style) -> bool:
+    """Whether text of any role, or of what a house has in its headers and footers, has lines at its letters or a colour behind them."""
+    looks: tuple[TextStyle | HouseLook, ...] = (
+        *(text for _, text in style.text),
+        *(style.word.letters if style.word else ()),
+    )
+    return any(look.underline or look.strike or look.shade for look in looks)
 
 
 @lru_cache(256)
@@ -337,6 +375,10 @@ def _role(name: RoleName, style: TextStyle, whole: Style) -> Role:
         bar=style.bar,
         rule_below=style.rule_below,
         hyphenate=whole.hyphenate and name in PROSE,
+        underline=style.underline,
+        strike=style.strike,
+        shade=style.shade,
+        new_page=style.new_page,
     )
 
 

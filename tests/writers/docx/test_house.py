@@ -15,11 +15,12 @@ from writers.pdf.conformance import by_page_validation
 
 from memos.document import Document, Heading, Item, List, Paragraph, Run
 from memos.errors import UsageError
+from memos.findings import Finding
 from memos.schemas.style import Style
 from memos.styles import read_style, style_of
 from memos.writers.docx import write_docx
 from memos.writers.pdf import lay_out, write_pdf
-from memos.writers.pdf.pages import Image
+from memos.writers.pdf.pages import Fill, Image
 
 HOUSE = style_of(str(houses.LETTERHEAD))
 LONG = Document(
@@ -388,3 +389,111 @@ def test_the_text_of_a_page_keeps_clear_of_a_picture_at_its_head_or_foot(
             assert min(placed.y for placed in page.lines) >= picture.y + picture.height
         else:
             assert max(placed.y + placed.line.height for placed in page.lines) <= picture.y + 0.1
+
+
+@pytest.mark.parametrize(("rule", "leading"), [("exact", 12.0), ("atLeast", 22 * 1.362), ("auto", 22 * 1.362)], ids=str)
+def test_lines_stand_as_far_apart_as_their_rule_has_it(rule: str, leading: float, tmp_path: Path) -> None:
+    """At least 12 pt is no less than the letters need."""
+    font = '<w:rFonts w:ascii="Noto Serif" w:hAnsi="Noto Serif"/><w:sz w:val="44"/>'
+    data = houses.styled("heading 1", f'<w:spacing w:line="240" w:lineRule="{rule}"/>', font)
+    assert of(data, tmp_path).text.heading_1.leading == pytest.approx(max(leading, 22.0), abs=0.01)
+    wide = houses.styled("heading 1", '<w:spacing w:line="900" w:lineRule="atLeast"/>', font)
+    assert of(wide, tmp_path).text.heading_1.leading == pytest.approx(45)
+
+
+def fills_of(style: Style, colour: str) -> list[Fill]:
+    """The rectangles of a colour on the first page of a paper with one heading."""
+    page = lay_out(Document("Memo", "en", (Heading(1, (Run("Purpose"),)), Paragraph((Run("Text."),)))), style).pages[0]
+    return [fill for fill in (*page.fills, *page.ornament) if isinstance(fill, Fill) and fill.colour == colour]
+
+
+DECORATED = {
+    "underline": ('<w:color w:val="AA0000"/><w:u w:val="double"/>', "#aa0000", "<w:u "),
+    "strike": ('<w:strike/><w:color w:val="AA0000"/>', "#aa0000", "<w:strike/>"),
+    "shading": ('<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:color="auto" w:fill="005030"/>', "#005030", "<w:shd "),
+    "pattern": ('<w:shd w:val="pct50" w:color="FF0000" w:fill="auto"/>', "#ff8080", "<w:shd "),
+    "highlight": ('<w:highlight w:val="yellow"/>', "#ffff00", '<w:shd w:val="clear" w:color="auto" w:fill="FFFF00"/>'),
+}
+
+
+@needs_package("openxml_audit", "openxml-audit")
+@pytest.mark.parametrize("name", DECORATED)
+def test_lines_and_colours_at_letters_are_in_both(name: str, tmp_path: Path) -> None:
+    letters, colour, written = DECORATED[name]
+    style = of(houses.styled("heading 1", "", letters), tmp_path)
+    (fill,) = fills_of(style, colour)
+    page = lay_out(Document("Memo", "en", (Heading(1, (Run("Purpose"),)),)), style).pages[0]
+    (placed,) = page.lines
+    assert (fill.x, fill.width) == (pytest.approx(placed.x), pytest.approx(placed.line.width))
+    assert placed.y - 1 <= fill.y <= placed.y + placed.line.height
+    made = write_docx(LONG, style)
+    heading = parts(made)["word/styles.xml"].decode().partition('w:styleId="Heading1"')[2].partition("</w:style>")[0]
+    assert written in heading
+    assert "w:highlight" not in heading
+    assert findings(made, tmp_path / "paper.docx") == []
+    assert by_page_validation(write_pdf(LONG, style)) == []
+
+
+def test_lines_and_colours_at_letters_of_a_header_are_in_the_pdf(tmp_path: Path) -> None:
+    run = '<w:p><w:r><w:t xml:space="preserve">Plain </w:t></w:r><w:r><w:rPr><w:color w:val="AA0000"/><w:u w:val="single"/></w:rPr><w:t>1</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/><w:highlight w:val="cyan"/></w:rPr><w:t>er</w:t></w:r></w:p>'
+    style, said = read_style_of(houses.with_header(run), tmp_path)
+    assert len(fills_of(style, "#aa0000")) == 1
+    assert len(fills_of(style, "#00ffff")) == 1
+    assert "TPL216" not in {finding.code for finding in said}
+    header = {placed.line.spans[0].text: placed for placed in lay_out(LISTS, style).pages[0].header if placed.line.spans}  # fmt: skip
+    bases = {text: placed.y + placed.line.rise for text, placed in header.items()}
+    assert bases["er"] == pytest.approx(bases["1"] - 0.33 * 11)
+    assert header["er"].line.spans[0].look.size < header["1"].line.spans[0].look.size
+
+
+def read_style_of(data: bytes, folder: Path) -> tuple[Style, tuple[Finding, ...]]:
+    style = of(data, folder)
+    return style, read_style(str(folder / "house.docx"))[1]
+
+
+def test_a_heading_that_begins_a_page_does_so_in_both(tmp_path: Path) -> None:
+    style = of(houses.styled("heading 1", "<w:pageBreakBefore/>"), tmp_path)
+    blocks = (Paragraph((Run("Text."),)), Heading(1, (Run("One"),)), Heading(1, (Run("Two"),)))
+    assert len(lay_out(Document("Memo", "en", blocks), style).pages) == 3
+    heading = trees(write_docx(LONG, style))["word/styles.xml"].find(f".//{W}style[@{W}styleId='Heading1']")
+    assert heading is not None
+    assert heading.find(f"{W}pPr/{W}pageBreakBefore") is not None
+
+
+ONLY_IN_WORD = {
+    "capitals made by a style": ("", "<w:caps/>"),
+    "spaced letters": ("", '<w:spacing w:val="40"/>'),
+    "scaled letters": ("", '<w:w w:val="150"/>'),
+    "letters moved up or down": ("", '<w:position w:val="6"/>'),
+    "lines around letters": ("", '<w:bdr w:val="single" w:sz="8" w:color="FF0000"/>'),
+    "emphasis marks": ("", '<w:em w:val="dot"/>'),
+    "lines beside": ('<w:pBdr><w:left w:val="single" w:sz="36" w:space="4" w:color="005030"/></w:pBdr>', ""),
+    "patterns behind text": ('<w:shd w:val="diagStripe" w:color="FF0000" w:fill="auto"/>', ""),
+    "hanging indents": ('<w:ind w:left="720" w:hanging="720"/>', ""),
+    "justified lines": ('<w:jc w:val="both"/>', ""),
+}
+IN_STYLES_ONLY = {
+    "lines above": ('<w:pBdr><w:top w:val="single" w:sz="12" w:space="4" w:color="005030"/></w:pBdr>', ""),
+    "negative indents": ('<w:ind w:left="-600"/>', ""),
+    "indents at the end of lines": ('<w:ind w:right="4000"/>', ""),
+    "superscript and subscript": ("", '<w:vertAlign w:val="superscript"/>'),
+}
+
+
+@pytest.mark.parametrize("trait", [*ONLY_IN_WORD, *IN_STYLES_ONLY])
+def test_what_only_word_shows_is_said(trait: str, tmp_path: Path) -> None:
+    paragraph, letters = (ONLY_IN_WORD | IN_STYLES_ONLY)[trait]
+    run = f"<w:p><w:pPr>{paragraph}</w:pPr><w:r><w:rPr>{letters}</w:rPr><w:t>Ministry</w:t></w:r></w:p>"
+    for data, where in ((houses.styled("heading 1", paragraph, letters), "heading 1"), (houses.with_header(run), "headers and footers")):  # fmt: skip
+        said = {finding.code: finding.message for finding in read_style_of(data, tmp_path)[1]}
+        wanted = where == "heading 1" or trait in ONLY_IN_WORD
+        assert said.get("TPL216") == (f"in Word only, not in PDFs: {trait} ({where})" if wanted else None)
+
+
+def test_a_style_that_turns_off_what_it_builds_on_is_not_said_to_have_it(tmp_path: Path) -> None:
+    styles = houses.STYLES.replace('<w:name w:val="Normal"/>', '<w:name w:val="Normal"/><w:rPr><w:caps/><w:em w:val="dot"/></w:rPr>')  # fmt: skip
+    styles = styles.replace('<w:color w:val="7B1FA2"/>', '<w:caps w:val="0"/><w:em w:val="none"/>')
+    said = read_style_of(houses.word_file({"word/styles.xml": styles}), tmp_path)[1]
+    message = next(finding.message for finding in said if finding.code == "TPL216")
+    assert "header" in message
+    assert "heading 1" not in message
