@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 from memos.catalogue import RULES
 from memos.errors import UsageError
 from memos.read import Toml, read_bytes, read_toml
+from memos.read.address import is_address
 from memos.read.limits import INPUT
 from memos.rules.syntax import shown
 from memos.schemas.settings import Settings
@@ -36,7 +37,7 @@ class SettingsFile:
 
     def path(self, written: str) -> str:
         """The path of a file that the settings name: theirs begin at their own folder."""
-        return str(Path(self.name).parent / written)
+        return written if is_address(written) else str(Path(self.name).parent / written)
 
     def ignored_in(self, file: str) -> tuple[str, ...]:
         """The codes that are left out in a file, by its path."""
@@ -48,7 +49,9 @@ class SettingsFile:
 
 
 def settings_of(file: str) -> SettingsFile:
-    """The settings nearest to an input: of its folder, or the nearest one above it that has some."""
+    """The settings nearest to an input: of its folder, or the nearest one above it that has some; none of one at an address."""
+    if is_address(file):
+        return SettingsFile()
     folder = "" if file == STANDARD_INPUT else file if Path(file).is_dir() else str(Path(file).parent)
     return _nearest(os.path.abspath(folder), absolute=Path(file).is_absolute())  # noqa: PTH100 -- links stay as they are written
 
@@ -70,6 +73,11 @@ def settings_in(folder: Path, shown_as: str) -> SettingsFile | None:
         if given is not None:
             return SettingsFile(toml.name, _settings(given, steps, toml))
     return None
+
+
+def forget() -> None:
+    """Forget the settings that were read: files may have changed."""
+    _nearest.cache_clear()
 
 
 @cache

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from memos.batch.asked import AskedOf
 from memos.batch.inputs import Input, checked, read_inputs
-from memos.errors import FileError
+from memos.errors import FileError, UsageError
 from memos.findings import Finding, Place
 from memos.fixes import fixed, is_fixable
 from memos.publish import rewrite_file
 from memos.read import Source, read_bytes
+from memos.read.address import is_address
 from memos.read.limits import INPUT
 
 _ROUNDS = 200
@@ -40,7 +41,9 @@ def fix_inputs(paths: Sequence[str], asked_of: AskedOf) -> Iterator[Fixed]:
 
 
 def write_fixed(entry: Fixed) -> None:
-    """Write the input's file anew, whole or not at all. Raises `FileError` where it cannot be written, or was changed since it was read."""
+    """Write the input's file anew, whole or not at all. Raises `FileError` where it cannot be written or was changed since it was read."""
+    if is_address(entry.before.name):
+        raise UsageError(f"{entry.before.name} is not on this machine", "copy it here, and put it right here")
     path = Path(entry.before.name)
     data = read_bytes(path, INPUT.bytes)
     if data.removeprefix(_BOM) != entry.before.text.encode():

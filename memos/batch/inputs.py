@@ -17,6 +17,7 @@ from memos.checks.silencing import silenced
 from memos.document import Picture
 from memos.errors import FileError, UsageError
 from memos.findings import Finding, in_order
+from memos.publish import hash_of
 from memos.read import (
     INPUT,
     REGISTER,
@@ -29,6 +30,7 @@ from memos.read import (
     read_text,
     stretches,
 )
+from memos.read.address import files_at, hash_at, is_address, joined
 from memos.read.tables import TableRow, is_table, rows_of, source_of_row
 from memos.registers import Registers, merged
 from memos.rules.pictures import unfit_picture
@@ -92,7 +94,7 @@ def read_registers(paths: Sequence[str]) -> GivenRegisters:
 
     Raises `UsageError` for a path that is not there, `FileError` for one that cannot be read.
     """
-    sources = tuple(read_file(Path(path), limits=REGISTER) for path in dict.fromkeys(paths))
+    sources = tuple(read_file(path, limits=REGISTER) for path in dict.fromkeys(paths))
     found: list[Finding] = []
     held: list[tuple[Register, Source]] = []
     for source in sources:
@@ -112,7 +114,7 @@ def read_earlier(path: str, registers: Registers | None = None) -> Earlier:
 
     Raises `UsageError` for a path that is not there and for a file that is not right, `FileError` for one that cannot be read.
     """
-    source = read_file(Path(path))
+    source = read_file(path)
     found = validate(source, registers)
     if found.visit is None:
         raise UsageError(f"{path} holds no visit that others could be checked against", f"run `memos check {path}`")
@@ -172,9 +174,17 @@ def pictures_of(visit: Visit, source: Source) -> tuple[Mapping[str, Picture], tu
     return pictures, tuple(refused)
 
 
-def picture_path(file: str, name: str = "") -> Path:
-    """Where a picture of an input stands: in the folder of its file or below it, for standard input in the current one."""
+def picture_path(file: str, name: str = "") -> Path | str:
+    """Where a picture of an input stands: in the folder of its file or below it, a path or an address; for standard input in the current one."""
+    if is_address(file):
+        return joined(file.rpartition("/")[0], name)
     return (Path() if file == STANDARD_INPUT else Path(file).parent) / name
+
+
+def hash_of_picture(file: str, name: str) -> str:
+    """SHA-256 of a picture of an input; empty where there is none."""
+    path = picture_path(file, name)
+    return hash_at(path) if isinstance(path, str) else hash_of(path)
 
 
 def located(finding: Finding, source: Source) -> Finding:
@@ -225,6 +235,8 @@ def named(
 
 def _real(file: str) -> str:
     """The path of a file without links."""
+    if is_address(file):
+        return file
     above, own = os.path.split(file)
     if os.path.islink(file):  # noqa: PTH114 -- a hundred thousand of them
         return os.path.realpath(file)
@@ -242,7 +254,7 @@ def data_of(given: Given) -> bytes:
     if given.row:
         source = source_of_row(given.row)
         return f"{source.text}\n{json.dumps([*source.values.items()])}".encode(errors="replace")
-    return read_bytes(Path(given.name), INPUT.bytes) if given.data is None else given.data
+    return read_bytes(given.name, INPUT.bytes) if given.data is None else given.data
 
 
 def source_of(given: Given, data: bytes) -> Source:
@@ -267,6 +279,8 @@ def _rows(given: Given, asked_of: AskedOf | None) -> Iterator[Given]:
 def _given(path: str, known: Callable[[str], bool]) -> Iterator[Given]:
     if path == STANDARD_INPUT:
         yield Given(STANDARD_INPUT, sys.stdin.buffer.read())
+    elif is_address(path):
+        yield from _given_at(path, known)
     elif Path(path).is_dir():
         found = False
         for file in _files(str(Path(path))):
@@ -274,13 +288,32 @@ def _given(path: str, known: Callable[[str], bool]) -> Iterator[Given]:
                 found = True
                 yield Given(file)
         if not found:
-            raise UsageError(
-                f"there is no input in the folder {path}", "an input is a YAML or JSON file whose first key is `kind:`"
-            )
+            raise _without_input(path)
     elif Path(path).exists():
         yield Given(path)
     else:
         raise UsageError(f"there is no file {path}", "check the path")
+
+
+def _given_at(address: str, known: Callable[[str], bool]) -> Iterator[Given]:
+    found = files_at(address)
+    if found is None:
+        raise UsageError(f"there is no file {address}", "check the address")
+    if found == (address,):
+        if is_table(address):
+            raise UsageError(f"a table is not read at an address: {address}", "copy it here")
+        yield Given(address)
+        return
+    inputs = [file for file in found if file.lower().endswith(_ENDINGS) and (known(file) or is_input(file))]
+    if not inputs:
+        raise _without_input(address)
+    yield from map(Given, inputs)
+
+
+def _without_input(folder: str) -> UsageError:
+    return UsageError(
+        f"there is no input in the folder {folder}", "an input is a YAML or JSON file whose first key is `kind:`"
+    )
 
 
 def _files(folder: str) -> Iterator[str]:
@@ -301,6 +334,6 @@ def _files(folder: str) -> Iterator[str]:
 
 def is_input(file: str) -> bool:
     """Whether a file of a folder is an input: by its kind, or, where it cannot be read, by having one."""
-    data = read_bytes(Path(file), INPUT.bytes)
+    data = read_bytes(file, INPUT.bytes)
     head = read_head(data)
     return head.kind in _KINDS or (head.kind is None and head.broken and _KIND.search(data) is not None)

@@ -11,6 +11,7 @@ from memos.batch.asked import Asked
 from memos.findings import Finding, Place, in_order
 from memos.publish import Row
 from memos.read import Line, Source
+from memos.read.address import is_address, relative
 from memos.read.tables import cell_name
 from memos.schemas.manifest import CheckedInput, FailedInput, MadeFile, NotedFinding
 from memos.settings import STANDARD_INPUT
@@ -91,9 +92,12 @@ def _cell(place: Place, sheet: str) -> str:
 
 
 def input_name(name: str, folder: str) -> str:
-    """An input's path relative to the output folder, with forward slashes; no path of the machine where that can be helped."""
+    """An input's path relative to the output folder, with forward slashes; no path of the machine where that can be helped. From
+    an address to a file here the path from the working directory, and the whole address the other way."""
     if name == STANDARD_INPUT:
         return name
+    if is_address(name):
+        return relative(name, folder)
     above, own = os.path.split(name)
     return _folder_name(above, folder, os.getcwd()) + own  # noqa: PTH109 -- a key, a hundred thousand times
 
@@ -101,7 +105,7 @@ def input_name(name: str, folder: str) -> str:
 @lru_cache(maxsize=1024)
 def _folder_name(name: str, folder: str, here: str) -> str:
     """A folder's path relative to another, as what stands before the name of a file in it."""
-    name, folder = os.path.join(here, name), os.path.join(here, folder)  # noqa: PTH118
+    name, folder = os.path.join(here, name), here if is_address(folder) else os.path.join(here, folder)  # noqa: PTH118
     try:
         path = PurePath(os.path.relpath(name, folder)).as_posix()
     except ValueError:  # another drive

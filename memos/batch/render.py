@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from memos.batch.inputs import Given, data_of, read_inputs, source_of
 from memos.batch.jobs import jobs_of, makeable
@@ -11,12 +12,14 @@ from memos.batch.make import FORMATS, GENERATOR, Format, composed, make, style_a
 from memos.batch.options import Options, asked_by
 from memos.batch.outcome import Outcome, Trouble, input_name, lines_at, of_files, said_before, with_cells
 from memos.batch.survey import Survey, survey
-from memos.batch.work import Order, Task, make_all, rendered_findings
+from memos.batch.work import Order, Task, forget, make_all, rendered_findings
 from memos.errors import FileError, UsageError
 from memos.findings import Finding, in_order
 from memos.publish import Folder, Ledger, folder_at, notes
 from memos.schemas.manifest import FailedInput, MadeFile
 
+Engine: TypeAlias = Literal["local", "dask"]
+"""Who makes the papers: worker processes of this machine, or the workers of a Dask cluster."""
 TIME_LIMIT = 120.0
 """Seconds that the papers of one input may take."""
 _FEW = 4
@@ -58,6 +61,8 @@ def render(  # noqa: PLR0913 -- each is an option of its own
     language: str | None = None,
     settings: bool = False,
     jobs: int | None = None,
+    engine: Engine = "local",
+    scheduler: str | None = None,
     time_limit: float = TIME_LIMIT,
     force: bool = False,
     fail_fast: bool = False,
@@ -68,13 +73,20 @@ def render(  # noqa: PLR0913 -- each is an option of its own
     """Make the papers of the inputs below `folder`, but for those that stand as they would be made.
 
     `settings`: whether files of settings are looked for. `jobs`: so many worker processes; None makes all in this one. A program that asks for
-    workers keeps what it does at its top behind ``if __name__ == "__main__":``. `time_limit`: seconds that an input may take in a worker.
+    workers keeps what it does at its top behind ``if __name__ == "__main__":``. `engine`: ``dask`` has them made by the workers of a Dask cluster instead,
+    whose `scheduler` is at that address, such as ``tcp://10.0.0.1:8786``. `time_limit`: seconds that an input may take in a worker.
     `on_start` is told how many inputs there are, `on_input` of what came of each, in their order; where it is given, the report holds no
     findings and no files, and a season of papers takes no more memory than one.
 
     Raises `UsageError` for what was asked for wrongly and `FileError` for what cannot be read or written; what was made by then stands, and
     the manifest says so.
     """
+    if (engine == "dask") != bool(scheduler):
+        raise UsageError(
+            "the engine `dask` and the address of a scheduler go together",
+            "ask for `--engine dask --scheduler ADDRESS`, or for neither",
+        )
+    forget()
     options = Options(
         register=tuple(registers),
         style=style,
@@ -102,7 +114,8 @@ def render(  # noqa: PLR0913 -- each is an option of its own
         if not dry_run and len(found.standing) + len(found.refused) < len(found.given):
             order = replace(order, notes=last.enter_context(notes.run(place)))
         try:
-            for outcome in _outcomes(found, order, ledger, None if fail_fast else jobs, time_limit):
+            workers = _Workers(None if fail_fast else scheduler or jobs, time_limit)
+            for outcome in _outcomes(found, order, ledger, workers):
                 _go_on(outcome)
                 if outcome.row:
                     ledger.add(outcome.row)
@@ -151,17 +164,31 @@ def one_paper(
     return tuple(outcomes), data
 
 
-def _outcomes(found: Survey, order: Order, ledger: Ledger, jobs: int | None, seconds: float) -> Iterator[Outcome]:
+@dataclass(frozen=True, slots=True)
+class _Workers:
+    """Who makes the papers."""
+
+    at: int | str | None
+    """So many processes, or those of the Dask cluster at the address; None for this process."""
+    seconds: float
+    """That an input may take."""
+
+
+def _outcomes(found: Survey, order: Order, ledger: Ledger, workers: _Workers) -> Iterator[Outcome]:
     """What comes of each input, in their order."""
     tasks = tuple(
         _task(given, order, ledger) for given in found.given if given.name not in found.standing | found.refused
     )
-    if jobs is None or len(tasks) < _FEW:
+    if isinstance(workers.at, str):
+        from memos.batch.cluster import in_cluster  # noqa: PLC0415 -- an extra
+
+        made = in_cluster(order, tasks, workers.at, workers.seconds) if tasks else iter(())
+    elif workers.at is None or len(tasks) < _FEW:
         made = _here(order, tasks)
     else:
         from memos.batch.pool import in_processes  # noqa: PLC0415 -- a run that makes little is over before it is loaded
 
-        made = in_processes(order, tasks, jobs, seconds)
+        made = in_processes(order, tasks, workers.at, workers.seconds)
     for given in found.given:
         if given.name in found.refused:
             yield Outcome(given.name, refused=True)

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from memos.batch.asked import Asked, AskedOf
-from memos.batch.inputs import Given, checked, data_of, named, picture_path, source_of
+from memos.batch.inputs import Given, checked, data_of, hash_of_picture, named, source_of
 from memos.batch.jobs import Job, distinct, folder_of, jobs_of, makeable
 from memos.batch.outcome import input_name
 from memos.batch.work import Order
 from memos.errors import FileError, UsageError
-from memos.publish import MANIFEST, NOTES, SUMS, Folder, Ledger, hash_of
+from memos.publish import MANIFEST, NOTES, SUMS, Folder, Ledger
 from memos.read import Source, read_head
 from memos.schemas.manifest import CheckedInput
 
@@ -73,7 +73,7 @@ def _stands(entry: CheckedInput, given: Given, data: bytes, asked: Asked) -> boo
     """Whether an input, and all that its papers are made with, is as it was."""
     if entry.asked_sha256 != asked.digest or entry.sha256 != hashlib.sha256(data).hexdigest():
         return False
-    return all(hash_of(picture_path(given.file, name)) == digest for name, digest in entry.pictures.items())
+    return all(hash_of_picture(given.file, name) == digest for name, digest in entry.pictures.items())
 
 
 def _as_written(entry: CheckedInput, order: Order, folder: Folder, ledger: Ledger) -> bool:

@@ -14,6 +14,7 @@ from memos.errors import UsageError
 from memos.findings import Finding
 from memos.publish import MANIFEST, NOTES, SUMS, Folder, Ledger, folder_at
 from memos.publish.paper import UnreadableError, docx_headers, pdf_pages, pdf_text
+from memos.read.address import is_address, joined
 from memos.rules import verifying
 from memos.schemas.manifest import MadeFile
 
@@ -51,7 +52,7 @@ def verify(where: str, paths: Sequence[str] = (), options: Options | None = None
 
 
 def _outcome(where: str, path: str, found: Sequence[Finding]) -> Outcome:
-    name = str(Path(where) / path)
+    name = joined(where, path) if is_address(where) else str(Path(where) / path)
     return Outcome(name, findings=tuple(replace(finding, file=name) for finding in found))
 
 

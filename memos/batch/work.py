@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from memos import settings
 from memos.batch.asked import AskedOf
-from memos.batch.inputs import Given, checked, data_of, picture_path, source_of
+from memos.batch.inputs import Given, checked, data_of, hash_of_picture, source_of
 from memos.batch.jobs import Job, distinct, jobs_of, makeable
 from memos.batch.make import GENERATOR, Format, composed, hash_of_inputs, make, rendering_findings, style_asked
 from memos.batch.options import Options, asked_by
@@ -18,7 +19,8 @@ from memos.batch.outcome import Outcome, Trouble, failures, input_name, lines_at
 from memos.document import Document
 from memos.errors import FileError, MemoError
 from memos.findings import Finding, in_order
-from memos.publish import Folder, Row, folder_at, hash_of, notes
+from memos.papers import template
+from memos.publish import Folder, Row, folder_at, notes
 from memos.rules.making import not_made, not_read
 from memos.schemas.manifest import CheckedInput, MadeFile
 from memos.validate import listed
@@ -68,6 +70,13 @@ def make_all(order: Order, tasks: Sequence[Task], name: str) -> tuple[Outcome, .
             if outcomes[-1].trouble and outcomes[-1].trouble.stops:
                 break
     return tuple(outcomes)
+
+
+def forget() -> None:
+    """Forget what was read once: another run finds other registers, styles, templates and settings in the same files."""
+    _asked.cache_clear()
+    template.cache_clear()
+    settings.forget()
 
 
 @lru_cache(maxsize=4)
@@ -129,7 +138,7 @@ def _made(order: Order, task: Task, folder: Folder) -> _Made:
                 why[path] = _why(order, task, path, folder, same=digest == task.sha256)
                 papers.append((path, made[path].data))
             files.append(made[path].row if path in made else stands[path])
-    pictures = {name: hash_of(picture_path(source.name, name)) for name in entry.pictures}
+    pictures = {name: hash_of_picture(source.name, name) for name in entry.pictures}
     paths = tuple(row.path for row in files)
     checked_input = CheckedInput(
         input=known, sha256=digest, asked_sha256=asked.digest, pictures=pictures, files=paths, findings=noted(findings)
@@ -186,7 +195,10 @@ def _written(order: Order, waiting: Sequence[_Made], name: str, folder: Folder) 
     rows = [made.outcome.row for made in waiting if made.outcome.row]
     try:
         if order.notes and rows:
-            folder.write([notes.note(order.notes, name, rows, GENERATOR)])
+            path, noted_rows = notes.note(order.notes, name, rows, GENERATOR)
+            if folder.has(path):  # another worker began the same, and was lost over it
+                folder.clear(paper for paper, _ in papers)
+            folder.write([(path, noted_rows)])
         if order.notes and papers:
             folder.write(papers)
     except FileError as problem:

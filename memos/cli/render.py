@@ -2,6 +2,7 @@
 
 import os
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,6 +33,13 @@ if TYPE_CHECKING:
     from memos.batch.render import Report
 
 STANDARD_OUTPUT = "-"
+
+
+class Engine(StrEnum):
+    """Who makes the papers."""
+
+    local = "local"
+    dask = "dask"
 
 
 def render(
@@ -82,6 +90,18 @@ def render(
             "--jobs", "-j", metavar="N", min=1, help="Worker processes; all cores when left out.", show_default=False
         ),
     ] = None,
+    engine: Annotated[
+        Engine, typer.Option("--engine", help="Who makes the papers: worker processes here, or a Dask cluster.")
+    ] = Engine.local,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            "--scheduler",
+            metavar="ADDRESS",
+            help="Address of the Dask cluster's scheduler, such as `tcp://10.0.0.1:8786`.",
+            show_default=False,
+        ),
+    ] = None,
     time_limit: Annotated[
         float | None,
         typer.Option(
@@ -117,6 +137,7 @@ def render(
     from memos.batch.options import Options
     from memos.batch.render import TIME_LIMIT, one_paper
     from memos.batch.render import render as make
+    from memos.read.address import is_address, joined
     from memos.settings import settings_of
 
     nearest = settings_of(paths[0])
@@ -151,7 +172,7 @@ def render(
         def came(outcome: "Outcome") -> None:
             for row in outcome.files if listed else ():
                 if row.path in outcome.why:
-                    path = str(Path(into) / row.path)
+                    path = joined(into, row.path) if is_address(into) else str(Path(into) / row.path)
                     result(f"{path}: {outcome.why[row.path]}" if dry_run else path)
             said(outcome)
             if outcome.is_input:
@@ -169,6 +190,8 @@ def render(
             language=language,
             settings=True,
             jobs=jobs or run.jobs or os.cpu_count() or 1,
+            engine=engine.value,
+            scheduler=scheduler,
             time_limit=time_limit or run.time_limit or TIME_LIMIT,
             force=force,
             fail_fast=fail_fast,

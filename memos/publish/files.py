@@ -7,8 +7,10 @@ mixture (POSIX rename; ``os.replace`` elsewhere). Its writer holds a lock on it 
 import errno
 import hashlib
 import os
+import platform
 import stat
 import sys
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -21,6 +23,9 @@ if sys.platform != "win32":
 
 _WINDOWS = sys.platform == "win32"
 """Has no locks of this kind, renames no open file and flushes no folder."""
+
+_MACHINE = f"{zlib.crc32(platform.node().encode(errors='replace')):08x}"
+"""Tells processes of one number on two machines that share a folder apart."""
 
 _PIECE = 1 << 20
 
@@ -128,7 +133,7 @@ def _locked(handle: int, *, wait: bool) -> bool:
 def _replace(target: Path, data: Content, mode: int | None = None) -> None:
     """Write beside the place and rename; once more where another run took the part for one that was left."""
     for attempt in (1, 2):
-        beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+        beside = target.with_name(f".{target.name}.{_MACHINE}-{os.getpid()}.part")
         try:
             _write_through(beside, data, mode, target)
         except FileNotFoundError:

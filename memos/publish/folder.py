@@ -9,6 +9,8 @@ from typing import Protocol
 
 from memos.errors import FileError, UsageError
 from memos.publish.files import Content, clear_parts, hash_of, held, made_folder, unwritten, write_files
+from memos.publish.remote import remote_folder
+from memos.read.address import is_address
 
 
 class Folder(Protocol):
@@ -49,7 +51,9 @@ class Folder(Protocol):
 
 
 def folder_at(where: str) -> Folder:
-    """The folder of that path; it need not be there yet. Raises `UsageError` when it is a file."""
+    """The folder of that path, or at that address; it need not be there yet. Raises `UsageError` when it is a file."""
+    if is_address(where):
+        return remote_folder(where)
     path = Path(where)
     if path.exists() and not path.is_dir():
         raise UsageError(f"{where} is not a folder", "give a folder with `-o`")

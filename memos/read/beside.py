@@ -6,13 +6,14 @@ import stat
 from pathlib import Path
 
 from memos.errors import UsageError
+from memos.read.address import read_beside_at
 
 _ELSEWHERE = re.compile(r"[/\\]|[A-Za-z][A-Za-z0-9+.-]*:")
 """What a path from the root, of a drive or of a share, and an address begin with."""
 
 
-def read_beside(folder: Path, name: str, limit: int, *, noun: str, hint: str) -> bytes:
-    """The bytes of a regular file inside the folder, links followed; one byte more than the limit of a larger one. Never waits for a pipe or a
+def read_beside(folder: Path | str, name: str, limit: int, *, noun: str, hint: str) -> bytes:
+    """The bytes of a regular file inside the folder, a path or an address, links followed; one byte more than the limit of a larger one. Never waits for a pipe or a
     device. `noun` says in messages what the file is (``picture``), `hint` what to name instead of something that is no file.
 
     Raises `UsageError`, whose message has the file's name for its subject.
@@ -23,6 +24,8 @@ def read_beside(folder: Path, name: str, limit: int, *, noun: str, hint: str) ->
             f"{name} is not a path from the folder of the file that names it",
             f"put the {noun} into that folder and give its path from there, with `/`",
         )
+    if isinstance(folder, str):
+        return read_beside_at(folder, name, limit, noun=noun)
     try:
         top = folder.resolve()
         path = (top / name).resolve()

@@ -8,6 +8,7 @@ from typing import Literal
 
 from memos.errors import FileError, UsageError
 from memos.findings import Finding, Place
+from memos.read.address import is_address, read_address
 from memos.read.json import read_json
 from memos.read.limits import INPUT, Limits
 from memos.read.source import Source
@@ -26,23 +27,25 @@ FORBIDDEN = re.compile(
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read_file(path: Path, name: str = "", limits: Limits = INPUT) -> Source:
-    """Read a file within limits; ``.json`` is JSON, everything else YAML.
+def read_file(path: Path | str, name: str = "", limits: Limits = INPUT) -> Source:
+    """Read a file, of this machine or at an address, within limits; ``.json`` is JSON, everything else YAML.
 
     Raises `UsageError` where there is no such file, `FileError` where it cannot be read.
     """
     name = name or str(path)
     data = read_bytes(path, limits.bytes, name)
-    return read_text(data, name, "json" if path.suffix.lower() == ".json" else "yaml", limits)
+    return read_text(data, name, "json" if name.lower().endswith(".json") else "yaml", limits)
 
 
-def read_bytes(path: Path, limit: int, name: str = "", *, hint: str = "name a YAML or JSON file") -> bytes:
-    """The bytes of a regular file; one more than the limit of a larger one. Never waits for a pipe or a device. `hint` says what to name instead of
+def read_bytes(path: Path | str, limit: int, name: str = "", *, hint: str = "name a YAML or JSON file") -> bytes:
+    """The bytes of a regular file, or of one at an address; one more than the limit of a larger one. Never waits for a pipe or a device. `hint` says what to name instead of
     something that is no file.
 
     Raises `UsageError` where there is no such file, `FileError` where it cannot be read.
     """
     name = name or str(path)
+    if isinstance(path, str) and is_address(path):
+        return read_address(path, limit)
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(handle, "rb") as file:

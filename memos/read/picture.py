@@ -29,8 +29,8 @@ _DAMAGED = (OSError, ValueError, SyntaxError, ArithmeticError, LookupError, EOFE
 _HINT = "save it as PNG or JPEG"
 
 
-def read_picture(folder: Path, name: str) -> Picture:
-    """The picture of the file that an input or a style in `folder` names.
+def read_picture(folder: Path | str, name: str) -> Picture:
+    """The picture of the file that an input or a style in `folder`, a path or an address, names.
 
     Raises `UsageError` where that is no file inside the folder, or no PNG or JPEG that can be shown; its message says of the picture what is
     wrong, with the picture's name for its subject.

@@ -143,3 +143,17 @@ def test_a_program_is_told_of_each_input(given: Path, tmp_path: Path) -> None:
     )
     assert heard == [5, "a", "b", "c", "d", "e"]
     assert (told.made, told.unchanged, told.files, told.findings) == (0, 8, (), ())
+
+
+def test_a_program_that_renders_again_reads_again(given: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of registers, templates and settings, too, nothing is kept from one run to the next."""
+    monkeypatch.chdir(tmp_path)
+    register, settings = tmp_path / "register.yaml", tmp_path / "in/memos.toml"
+    (given / "a.yaml").write_text(MEETING.format(id="a").replace("name: Lev Tarn", "person: lev"))
+    for name, language, made in (("Lev Tarn", "en", 10), ("Lev Alder", "en", 2), ("Lev Alder", "fr", 10), ("Lev Alder", "fr", 0)):  # fmt: skip
+        register.write_text(f"kind: register\npeople: [{{id: lev, name: {name}}}]\n")
+        settings.write_text(f'language = "{language}"\n')
+        report = render(["in"], "out", registers=["register.yaml"], settings=True)
+        assert (report.made, report.exit_code) == (made, 0)
+        fresh = render(["in"], "fresh", registers=["register.yaml"], settings=True, force=True)
+        assert [row.sha256 for row in fresh.files] == [row.sha256 for row in report.files]
