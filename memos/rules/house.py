@@ -210,12 +210,15 @@ def unknown_values(what: Sequence[str]) -> Finding:
     may call a paper with it damaged. So it is left out, and what holds without it holds.
 
     Mend it: open the house file in Word, look at what the finding names, and save it anew.
+
+    Source: ECMA-376-1, 17.18
     """
     return Finding(
         "TPL218",
         "warning",
         f"not taken from the house file, since Word does not know these values: {_listed(what)}",
         "open it in Word and save it anew",
+        source="ECMA-376-1, 17.18",
     )
 
 
