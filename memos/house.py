@@ -237,6 +237,22 @@ class StoryCell:
     paragraphs: tuple[StoryParagraph, ...]
     middle: Align = "start"
     """Where its text stands in a row that is taller."""
+    ground: str | None = None
+    rules: tuple[Rule | None, Rule | None, Rule | None, Rule | None] = (None, None, None, None)
+    """Lines above, on the right, below, on the left; so are `pads`, points to its text."""
+    pads: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    joined: Literal["", "first", "more"] = ""
+    """The first of cells that are one, below one another; or one more of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """A row of a table in a header or footer."""
+
+    cells: tuple[StoryCell, ...]
+    height: float = 0.0
+    """At least; `exact`, and never more."""
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,9 +260,10 @@ class StoryTable:
     """A table that places what stands in a header or footer side by side."""
 
     indent: float
-    pad: float
-    """Points between a cell's sides and its text."""
-    rows: tuple[tuple[StoryCell, ...], ...]
+    rows: tuple[StoryRow, ...]
+    align: Align = "start"
+    share: float = 0.0
+    """Of the room between the margins that it takes, whatever its cells say; none where these hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +294,7 @@ class Story:
         for block in self.blocks:
             if isinstance(block, StoryTable):
                 for row in block.rows:
-                    for cell in row:
+                    for cell in row.cells:
                         yield from cell.paragraphs
             else:
                 yield block

@@ -49,6 +49,8 @@ def left_out(parts: Parts, bodies: Mapping[str, Node], settings: Node, stories: 
         yield rules.active(tuple(active))
     if stories.left:
         yield rules.not_taken(tuple(stories.left))
+    if stories.beyond:
+        yield rules.otherwise([f"{what} (headers and footers)" for what in stories.beyond])
     if traces:
         yield rules.traces(tuple(traces))
 

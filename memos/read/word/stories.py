@@ -7,7 +7,6 @@ from typing import Literal
 from memos.document import Picture
 from memos.house import (
     NOTHING,
-    Align,
     Float,
     Look,
     Mark,
@@ -15,10 +14,10 @@ from memos.house import (
     Piece,
     Shown,
     Story,
-    StoryCell,
     StoryParagraph,
     StoryTable,
     Text,
+    Theme,
 )
 from memos.rules import house as rules
 
@@ -28,6 +27,7 @@ from .looks import of_characters, of_paragraph
 from .markup import is_on, kept, number
 from .parts import Parts
 from .styles import Styles
+from .tables import Cell, ground_of, rows_of, word_only
 from .unfit import Unfit
 
 ACTIVE_FIELDS = frozenset(
@@ -46,15 +46,12 @@ _MOST = 3000
 """Paragraphs, and pieces of text in them, of a header or a footer."""
 _COLUMNS = 63
 """Of a table: as many as Word has."""
-_PAD = 5.4
-"""Points beside a cell's text, where nothing says otherwise."""
-_MIDDLE: Mapping[str, Align] = {"center": "centre", "bottom": "end"}
 
 
 class Stories:
     """Reads the headers and footers of one file; gathers the pictures, and what it leaves out."""
 
-    __slots__ = ("_known", "_parts", "_styles", "active", "left", "used", "wrong")
+    __slots__ = ("_known", "_parts", "_styles", "active", "beyond", "left", "used", "wrong")
 
     def __init__(self, parts: Parts, styles: Styles) -> None:
         self._parts = parts
@@ -64,6 +61,8 @@ class Stories:
         """What acts, or lies elsewhere, in words."""
         self.left: dict[str, None] = {}
         """What else is not taken."""
+        self.beyond: dict[str, None] = {}
+        """What only Word shows."""
         self.used: set[str] = set()
         """Identifiers of styles that the stories name."""
         self.wrong: list[Wrong] = []
@@ -91,6 +90,19 @@ class Stories:
         if known:
             self.used.add(known)
         return self._styles.look(known), known
+
+    @property
+    def theme(self) -> Theme:
+        """The file's theme."""
+        return self._styles.theme
+
+    def tables(self, identifier: str) -> tuple[Node, ...]:
+        """The table style of that identifier behind those that it builds on."""
+        found: list[Node] = []
+        while (style := self._styles.every.get(identifier)) and style.node not in found:
+            found.insert(0, style.node)
+            identifier = style.node.one("w:basedOn").get()
+        return tuple(found)
 
     def lettered(self, look: Look, properties: Node) -> Look:
         """A look with the properties of a run laid over it, its character style's first."""
@@ -293,15 +305,16 @@ class _Story:
         rows = [self._row(row, widths) for row in _unwrapped(node, "w:tr") if any(_unwrapped(row, "w:tc"))]
         if not rows:
             return None
-        margins = properties.one("w:tblCellMar")
-        side = margins.one("w:left") if any(margins.all("w:left")) else margins.one("w:start")
-        indent = number(properties.one("w:tblInd").get("w:w"), unit=_TWIPS)
-        table = StoryTable(indent, number(side.get("w:w"), _PAD, unit=_TWIPS), tuple(cells for _, cells in rows))
+        styles = self._all.tables(style)
+        ground = ground_of(properties, styles, self._all.theme)
+        given = [found for _, found in rows]
+        self._all.beyond |= dict.fromkeys(word_only(given, properties, styles))
+        table = StoryTable(ground.indent, tuple(rows_of(given, ground)), ground.align, ground.share)
         return Node("w:tbl", {}, (properties, grid, *(row for row, _ in rows))), table
 
-    def _row(self, node: Node, widths: Sequence[float]) -> tuple[Node, tuple[StoryCell, ...]]:
+    def _row(self, node: Node, widths: Sequence[float]) -> tuple[Node, tuple[Node, tuple[Cell, ...]]]:
         properties = kept(Node("w:trPr", {}, node.one("w:trPr").children))
-        cells: list[StoryCell] = []
+        cells: list[Cell] = []
         written: list[Node] = []
         column = 0
         for cell in _unwrapped(node, "w:tc"):
@@ -316,10 +329,9 @@ class _Story:
             inside = [found for found in blocks if isinstance(found[1], StoryParagraph)]
             if len(inside) < len(blocks):
                 self._all.left["a table inside a table"] = None
-            paragraphs = tuple(block for _, block in inside if isinstance(block, StoryParagraph))
-            cells.append(StoryCell(across, paragraphs, _MIDDLE.get(own_.one("w:vAlign").get(), "start")))
+            cells.append(Cell(own_, across, tuple(block for _, block in inside if isinstance(block, StoryParagraph))))
             written.append(Node("w:tc", {}, (own_, *([part for part, _ in inside] or [Node("w:p")]))))
-        return Node("w:tr", {}, (properties, *written)), tuple(cells)
+        return Node("w:tr", {}, (properties, *written)), (properties, tuple(cells))
 
 
 def field_name(instruction: str) -> str:

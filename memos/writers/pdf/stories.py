@@ -9,17 +9,17 @@ from dataclasses import dataclass, replace
 
 from memos.direction import text_is_rtl
 from memos.document import Run
-from memos.house import Float, Mark, Shown, Standing, Story, StoryParagraph, StoryTable, Tab, Text
+from memos.house import Float, Mark, Shown, Standing, Story, StoryCell, StoryParagraph, StoryTable, Tab, Text
 from memos.house import Look as HouseLook
 
 from .lines import BOUNDLESS, Setting
 from .pages import ARTIFACT, Fill, Image, Line, Placed
+from .storytables import SHARES, ground, lines, spots, tops
 
 _WORDS = re.compile(r"\S+\s*|\s+")
 _TAB = 36.0
 """Points from one tab to the next, where the paragraph has none."""
 _SLACK = 0.01
-_SHARES = {"start": 0.0, "": 0.0, "centre": 0.5, "end": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def stood(story: Story, setting: Setting, top: float, numbers: Numbers) -> Stood
     y, gap = top, 0.0
     for found in story.blocks:
         if isinstance(found, StoryTable):
-            y = block.table(found, left + found.indent, y + gap)
+            y = block.table(found, left, right - left, y + gap)
             gap = 0.0
         else:
             y += max(gap, found.look.before)
@@ -161,31 +161,36 @@ class _Block:
                 x, room = taken.right, behind
         return x, room, y
 
-    def table(self, block: StoryTable, left: float, y: float) -> float:
+    def table(self, block: StoryTable, left: float, room: float, y: float) -> float:
         """Sets a table; gives its lower edge. What stands in a cell is moved down in it as a whole."""
-        for row in block.rows:
-            x, foot = left, y
-            made: list[tuple[int, int, float, str]] = []
-            for cell in row:
-                lines, ornament = len(self.lines), len(self.ornament)
-                inner, gap = y, 0.0
-                for number, paragraph in enumerate(cell.paragraphs):
-                    inner += max(gap, paragraph.look.before) if number else paragraph.look.before
-                    inner = self.paragraph(paragraph, x + block.pad, cell.width - 2 * block.pad, inner)
-                    gap = paragraph.look.after
-                made.append((lines, ornament, inner + gap, cell.middle))
-                foot = max(foot, inner + gap)
-                x += cell.width
-            ends = [*((lines, ornament) for lines, ornament, _, _ in made[1:]), (len(self.lines), len(self.ornament))]
-            for (lines, ornament, inner, middle), (last, last_ornament) in zip(made, ends, strict=True):
-                down = (foot - inner) * _SHARES[middle]
-                if down:
-                    self.lines[lines:last] = [placed._replace(y=placed.y + down) for placed in self.lines[lines:last]]
-                    self.ornament[ornament:last_ornament] = [
-                        part._replace(y=part.y + down) for part in self.ornament[ornament:last_ornament]
-                    ]
-            y = foot
-        return y
+        places = spots(block, left, room)
+        edges = tops(block, places, y, self._needed)
+        behind = len(self.ornament)
+        for spot in places:
+            cell = spot.cell
+            top = edges[spot.row] + cell.pads[0]
+            free = edges[spot.stop] - edges[spot.row] - self._needed(cell)
+            self._cell(cell, spot.x, top + max(free, 0.0) * SHARES[cell.middle])
+        self.ornament[behind:behind] = [fill for spot in places for fill in ground(spot, edges)]
+        self.ornament += dict.fromkeys(
+            fill for spot in places for fill in lines(spot, edges)
+        )  # neighbours share theirs
+        return edges[-1]
+
+    def _needed(self, cell: StoryCell) -> float:
+        """The height of a cell with what is in it."""
+        apart = _Block(self._setting, self._numbers, self._left, self._right)
+        return apart._cell(cell, 0.0, cell.pads[0]) + cell.pads[2]
+
+    def _cell(self, cell: StoryCell, x: float, y: float) -> float:
+        """Sets what is in a cell whose left edge that is; gives its lower edge."""
+        _, right, _, left = cell.pads
+        gap = 0.0
+        for number, paragraph in enumerate(cell.paragraphs):
+            y += max(gap, paragraph.look.before) if number else paragraph.look.before
+            y = self.paragraph(paragraph, x + left, max(cell.width - left - right, 0.0), y)
+            gap = paragraph.look.after
+        return y + gap
 
     def _filled(self, block: StoryParagraph, room: float) -> Iterator[list[_Token]]:
         """The paragraph's tokens line by line; a paragraph without any has one line."""
@@ -225,7 +230,7 @@ class _Block:
         rise, below = self._reach(parts, look)
         wide = max((x + width for x, width, _ in parts), default=0.0)
         tabbed = any(isinstance(token.content, Mark) for token in tokens)
-        shift = 0.0 if tabbed else max(room - wide, 0.0) * _SHARES[look.align]
+        shift = 0.0 if tabbed else max(room - wide, 0.0) * SHARES[look.align]
         for x, width, part in parts:
             across = x + shift
             if look.rtl:
@@ -280,7 +285,7 @@ class _Block:
         tab = next((tab for tab in tabs if tab.place > x + _SLACK), None)
         if tab is None:
             return min((x // _TAB + 1) * _TAB, max(room - width, x))
-        return max(x, min(tab.place, max(room, tab.place)) - width * _SHARES[tab.align])
+        return max(x, min(tab.place, max(room, tab.place)) - width * SHARES[tab.align])
 
     def _reach(self, parts: Sequence[tuple[float, float, Line | Shown]], look: HouseLook) -> tuple[float, float]:
         """How far a line reaches above its baseline and below."""
@@ -325,4 +330,4 @@ class _Block:
 
 
 def _flush(standing: Standing, start: float, room: float, size: float) -> float:
-    return start + ((room - size) * _SHARES[standing.flush] if standing.flush else standing.offset)
+    return start + ((room - size) * SHARES[standing.flush] if standing.flush else standing.offset)

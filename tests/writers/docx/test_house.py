@@ -497,3 +497,37 @@ def test_a_style_that_turns_off_what_it_builds_on_is_not_said_to_have_it(tmp_pat
     message = next(finding.message for finding in said if finding.code == "TPL216")
     assert "header" in message
     assert "heading 1" not in message
+
+
+TABLE = (
+    '<w:tbl><w:tblPr><w:tblW w:w="6000" w:type="dxa"/><w:jc w:val="right"/><w:tblBorders><w:insideH w:val="single" w:sz="8" w:color="FF0000"/></w:tblBorders></w:tblPr>'
+    '<w:tblGrid><w:gridCol w:w="2000"/><w:gridCol w:w="4000"/></w:tblGrid>'
+    '<w:tr><w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/><w:vMerge w:val="restart"/><w:shd w:val="clear" w:color="auto" w:fill="005030"/></w:tcPr>'
+    "<w:p><w:r><w:t>Seal</w:t></w:r></w:p><w:p><w:r><w:t>of</w:t></w:r></w:p><w:p><w:r><w:t>state</w:t></w:r></w:p></w:tc>"
+    '<w:tc><w:tcPr><w:tcW w:w="4000" w:type="dxa"/></w:tcPr><w:p><w:r><w:t>Above</w:t></w:r></w:p></w:tc></w:tr>'
+    '<w:tr><w:trPr><w:trHeight w:val="800"/></w:trPr><w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/><w:vMerge/></w:tcPr><w:p/></w:tc>'
+    '<w:tc><w:tcPr><w:tcW w:w="4000" w:type="dxa"/><w:vAlign w:val="bottom"/></w:tcPr><w:p><w:r><w:t>Under</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p/>'
+)
+
+
+def test_a_table_in_a_header_has_its_grounds_lines_heights_and_joined_cells_in_the_pdf(tmp_path: Path) -> None:
+    page = lay_out(LISTS, of(houses.with_header(TABLE), tmp_path)).pages[0]
+    places = {placed.line.spans[0].text: placed for placed in page.header if placed.line.spans}
+    fills = [part for part in page.ornament if isinstance(part, Fill)]
+    (ground,) = (fill for fill in fills if fill.colour == "#005030")
+    (rule,) = (fill for fill in fills if fill.colour == "#ff0000" and fill.x > ground.x + 50)
+    edge = (11906 - 1134) / 20
+    assert ground.x + 300 == pytest.approx(edge, abs=0.1)  # the table stands on the right
+    line = places["Above"].line.height
+    assert rule.y + 0.5 == pytest.approx(ground.y + line)
+    assert rule.width == pytest.approx(201)
+    assert ground.height == pytest.approx(max(line + 40, 3 * places["Seal"].line.height))
+    assert places["state"].y > places["of"].y > places["Seal"].y == places["Above"].y
+    assert places["Under"].y + places["Under"].line.height == pytest.approx(ground.y + ground.height)
+
+
+def test_what_only_word_shows_of_a_table_in_a_header_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "house.docx"
+    turned = TABLE.replace('<w:vAlign w:val="bottom"/>', '<w:textDirection w:val="btLr"/>')
+    file.write_bytes(houses.with_header(turned))
+    assert "turned text in cells (headers and footers)" in " ".join(found.message for found in read_style(str(file))[1])
