@@ -176,6 +176,8 @@ class Text:
     look: Look
     field: Literal["", "page", "pages"] = ""
     """The number of the page or of all pages, in place of the text."""
+    form: Literal["1", "a", "A", "i", "I"] = "1"
+    """How that number is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,8 @@ class Mark:
     """The end of a line, or a tab."""
 
     kind: Literal["tab", "break"]
+    flush: Literal["", "start", "centre", "end"] = ""
+    """A tab to the beginning, the middle or the end of the line, whatever tabs there are."""
 
 
 @dataclass(frozen=True, slots=True)

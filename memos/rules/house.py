@@ -115,7 +115,8 @@ def not_taken(what: Sequence[str]) -> Finding:
     """TPL212: something in a house file that is not taken over
 
     From headers and footers come paragraphs, tables, pictures (PNG, JPEG) and the number of the page. Text boxes, drawn shapes, charts,
-    other kinds of pictures and other fields do not. Nor do numbers of headings: papers number what has a number.
+    other kinds of pictures and other fields do not, nor how a picture is turned, nor lines around the page. Of several sections the first
+    that has a header or a footer speaks. Nor do numbers of headings come: papers number what has a number.
 
     Mend it: put the text into paragraphs or a table, and save drawings as PNG.
 

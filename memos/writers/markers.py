@@ -37,10 +37,10 @@ def marker(style: Style, *, ordered: bool, depth: int, number: int) -> str:
     if not ordered:
         return bullet(style, depth)
     before, first, behind = form(style, depth)
-    return f"{before}{_counted(number, first)}{behind}"
+    return f"{before}{counted(number, first)}{behind}"
 
 
-def _counted(number: int, first: str) -> str:
+def counted(number: int, first: str) -> str:
     """The number as Word writes it in that form; letters come again doubled: z, aa, bb (ECMA-376-1, 17.18.59)."""
     if first == "1" or number < 1:
         return str(number)

@@ -12,7 +12,7 @@ from .parts import Parts
 _TWIPS = 20.0
 _MOST = 9
 _BULLETS, _NUMBERS = "list bullet", "list number"
-_SYMBOLS: Mapping[str, str] = {
+SYMBOLS: Mapping[str, str] = {
     "\uf0b7": "•", "\uf0a7": "▪", "\uf0fc": "✓", "\uf0a8": "□", "\uf02d": "–", "\uf0be": "–", "\uf0de": "⇒", "\uf0e0": "→", "\uf076": "❖", "\uf0d8": "‣",
     "➢": "‣", "✔": "✓", "►": "▶", "▸": "‣",
 }  # fmt: skip
@@ -69,7 +69,7 @@ def _levels(definition: Node, *, bullets: bool) -> Iterator[Level]:
     for level in list(definition.all("w:lvl"))[:_MOST]:
         form, text = level.one("w:numFmt").get(), level.one("w:lvlText").get()
         if bullets:
-            sign = _SYMBOLS.get(text, text)
+            sign = SYMBOLS.get(text, text)
             if form != "bullet" or sign not in _SIGNS:
                 return
             text = sign

@@ -25,6 +25,7 @@ _KINDS: tuple[Kind, ...] = ("default", "first", "even")
 _INDENTED = frozenset({"list bullet", "list number", "list continue", "field", "approval"})
 _OWN_INDENTS = frozenset({FIRST_LINE, HANGING, OUTDENT})
 """What papers have of their own where text stands beside a bullet or a label."""
+_SHOWN = frozenset({"w:t", "w:drawing", "w:pict", "w:fldSimple", "w:instrText", "w:sym"})
 _A4 = (595.3, 841.9)
 
 
@@ -46,8 +47,14 @@ def _house(data: bytes, known: frozenset[str]) -> tuple[House, tuple[Finding, ..
     styles = styles_of(parts, theme)
     settings_name = parts.one(parts.main, "settings")
     settings = parts.xml(settings_name) if settings_name else NOTHING
-    section = next((node for node in body.deep() if node.name == "w:sectPr"), NOTHING)
+    section, others = _section(body, parts)
     stories = Stories(parts, styles)
+    if others:
+        stories.left["headers and footers of other sections"] = None
+    if any(section.all("w:pgBorders")):
+        stories.left["lines around the page"] = None
+    if section.one("w:pgNumType").get("w:fmt") not in {"", "decimal"}:
+        stories.left["the form of page numbers"] = None
     bodies = {parts.main: body}
     pictures: list[Picture] = []
     heads = dict(_stories(section, "header", stories, parts, pictures, bodies))
@@ -79,6 +86,29 @@ def _house(data: bytes, known: frozenset[str]) -> tuple[House, tuple[Finding, ..
     wrong = {"headers and footers": tuple(stories.wrong), "all text": styles.wrong[""]}
     wrong |= {style.name: styles.wrong[style.identifier] for style in taken}
     return house, (*left_out(parts, bodies, settings, stories), *_misfits(wrong), *_beyond(house, known))
+
+
+def _section(body: Node, parts: Parts) -> tuple[Node, bool]:
+    """The first section that has headers or footers, or else the first; and whether a later one has others."""
+    sections = [node for node in body.deep() if node.name == "w:sectPr"]
+    known = parts.relationships(parts.main)
+    named = {
+        name: found.target for name, found in known.items() if found.kind in {"header", "footer"} and not found.external
+    }
+    shown = {target for target in dict.fromkeys(named.values()) if _has_something(parts.xml(target))}
+    filled = {name: target for name, target in named.items() if target in shown}
+    own = [
+        (node, targets)
+        for node in sections
+        if (targets := {filled[name] for name in (reference.get("r:id") for reference in node) if name in filled})
+    ]
+    if not own:
+        return next(iter(sections), NOTHING), False
+    return own[0][0], any(not targets <= own[0][1] for _, targets in own)
+
+
+def _has_something(story: Node) -> bool:
+    return any(node.name in _SHOWN for node in story.deep())
 
 
 def _stories(

@@ -1,5 +1,6 @@
 """Headers and footers: paragraphs and tables with what is allowed in them, as markup for Word and as blocks for others."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
@@ -7,6 +8,7 @@ from typing import Literal
 from memos.document import Picture
 from memos.house import (
     NOTHING,
+    Align,
     Float,
     Look,
     Mark,
@@ -23,6 +25,7 @@ from memos.rules import house as rules
 
 from .drawings import Pictures, picture_of
 from .fitting import Wrong, fitted
+from .lists import SYMBOLS
 from .looks import of_characters, of_paragraph
 from .markup import is_on, kept, number
 from .parts import Parts
@@ -41,6 +44,18 @@ _THROUGH = frozenset({"w:hyperlink", "w:ins", "w:moveTo", "w:smartTag", "w:custo
 """What only wraps its content: a link's text stays, a change that was made is taken as made."""
 _GONE = frozenset({"w:del", "w:moveFrom"})
 _CHARACTERS: Mapping[str, str] = {"w:noBreakHyphen": "\u2011", "w:softHyphen": "\u00ad"}
+_FLUSH: Mapping[str, Align] = {"left": "start", "center": "centre", "right": "end"}
+_FORMS: Mapping[str, Literal["1", "a", "A", "i", "I"]] = {
+    "Arabic": "1", "arabic": "1", "ARABIC": "1", "roman": "i", "ROMAN": "I", "Roman": "I", "alphabetic": "a", "ALPHABETIC": "A", "Alphabetic": "A",
+}  # fmt: skip
+"""How a number is written, by the switch that asks for it (ECMA-376-1, 17.16.4.3.1)."""
+_NO_FORMS = frozenset({"MERGEFORMAT", "CHARFORMAT"})
+_SWITCH = re.compile(r"\\\*\s*(\w+)")
+_CODE = re.compile(r"[0-9A-Fa-f]{4}")
+_PRIVATE = 0xF000
+"""Where Word has the signs of fonts of symbols."""
+_LONGEST = 31
+"""Letters of a font's name."""
 _TWIPS = 20.0
 _MOST = 3000
 """Paragraphs, and pieces of text in them, of a header or a footer."""
@@ -79,6 +94,8 @@ class Stories:
     def picture(self, drawing: Node, part: str) -> Shown | Float | None:
         """The picture of a drawing, unless it is something else."""
         found = picture_of(drawing, self._parts, part, self._known)
+        if any(node.name == "a:xfrm" and _is_turned(node) for node in drawing.deep()):
+            self.left["the turning of a picture"] = None
         if isinstance(found, str):
             (self.active if "elsewhere" in found else self.left)[found] = None
             return None
@@ -215,6 +232,11 @@ class _Story:
             text = _CHARACTERS.get(child.name, child.text)
             if text:
                 yield _run(properties, Node("w:t", {}, (text,))), Text(text, look)
+        elif child.name == "w:sym":
+            yield from self._sign(child, properties, look)
+        elif child.name == "w:ptab" and child.get("w:alignment") in _FLUSH:
+            place = {"w:relativeTo": "margin", "w:alignment": child.get("w:alignment"), "w:leader": "none"}
+            yield _run(properties, Node("w:ptab", place)), Mark("tab", _FLUSH[child.get("w:alignment")])
         elif child.name in {"w:tab", "w:ptab"}:
             yield _run(properties, Node("w:tab")), Mark("tab")
         elif child.name in {"w:br", "w:cr"}:
@@ -230,6 +252,16 @@ class _Story:
         elif child.name in {"w:pict", "w:object"}:
             words = "an embedded object" if child.name == "w:object" else "a drawn shape in an old form (VML)"
             (self._all.active if child.name == "w:object" else self._all.left)[words] = None
+
+    def _sign(self, node: Node, properties: Node, look: Look) -> Iterator[tuple[Node, Piece]]:
+        """A sign of a font of symbols: Word's as it is, and for others one that they have."""
+        font, code = node.get("w:font")[:_LONGEST], node.get("w:char")
+        if not font or not _CODE.fullmatch(code):
+            return
+        sign = SYMBOLS.get(chr(int(code, 16) | _PRIVATE), "")
+        if not sign:
+            self._all.beyond[f"signs of the font {font}"] = None
+        yield _run(properties, Node("w:sym", {"w:font": font, "w:char": code.upper()})), Text(sign, look)
 
     def _drawing(self, drawing: Node) -> Iterator[tuple[Node, Piece | Float]]:
         found = self._all.picture(drawing, self._part)
@@ -282,14 +314,19 @@ class _Story:
             self._all.left["hidden text"] = None
         elif name in _NUMBERS:
             kind = _NUMBERS[name]
+            switches = [found for found in _SWITCH.findall(instruction) if found.upper() not in _NO_FORMS]
+            form = _FORMS.get((switches or ["Arabic"])[0])
+            if form is None or "\\#" in instruction:
+                self._all.left[f"the form of the field {name}"] = None
+            switch = f"\\* {switches[0]} " if form and form != "1" else ""
             marks = (
                 Node("w:fldChar", {"w:fldCharType": "begin"}),
-                Node("w:instrText", {}, (_INSTRUCTIONS[kind],)),
+                Node("w:instrText", {}, (f"{_INSTRUCTIONS[kind]}{switch}",)),
                 Node("w:fldChar", {"w:fldCharType": "separate"}),
-                Node("w:t", {}, ("1",)),
+                Node("w:t", {}, (form or "1",)),
                 Node("w:fldChar", {"w:fldCharType": "end"}),
             )
-            yield Node("w:r", {}, (properties, *marks)), Text("", look, kind)
+            yield Node("w:r", {}, (properties, *marks)), Text("", look, kind, form or "1")
 
     def _table(self, node: Node) -> tuple[Node, StoryTable] | None:
         """A table; one that stands in a cell of another is left out."""
@@ -337,6 +374,11 @@ class _Story:
 def field_name(instruction: str) -> str:
     """The kind of a field: the first word of its instruction."""
     return (instruction.split() or [""])[0].upper()
+
+
+def _is_turned(node: Node) -> bool:
+    """Whether a picture is turned or mirrored."""
+    return node.get("rot") not in {"", "0"} or any(node.get(side) in {"1", "true"} for side in ("flipH", "flipV"))
 
 
 def _unwrapped(node: Node, name: str) -> Iterator[Node]:

@@ -11,6 +11,7 @@ from memos.direction import text_is_rtl
 from memos.document import Run
 from memos.house import Float, Mark, Shown, Standing, Story, StoryCell, StoryParagraph, StoryTable, Tab, Text
 from memos.house import Look as HouseLook
+from memos.writers.markers import counted
 
 from .lines import BOUNDLESS, Setting
 from .pages import ARTIFACT, Fill, Image, Line, Placed
@@ -214,8 +215,9 @@ class _Block:
     def _tokens(self, block: StoryParagraph) -> Iterator[_Token]:
         for piece in block.pieces:
             match piece:
-                case Text(text, look, field):
-                    numbers = {"": text, "page": str(self._numbers.page), "pages": str(self._numbers.pages)}
+                case Text(text, look, field, form):
+                    page, pages = (counted(number, form) for number in (self._numbers.page, self._numbers.pages))
+                    numbers = {"": text, "page": page, "pages": pages}
                     for word in _WORDS.findall(numbers[field]):
                         yield _Token(self._width(word, look), _Word(word, look))
                 case Shown():
@@ -254,7 +256,7 @@ class _Block:
             content = tokens[at].content
             match content:
                 case Mark():
-                    x = self._after_tab(x, tokens[at + 1 :], look.tabs, room)
+                    x = self._after_tab(x, content, tokens[at + 1 :], look.tabs, room)
                     at += 1
                 case Shown():
                     yield x, content.width, content
@@ -275,13 +277,16 @@ class _Block:
                     x += line.width + (self._blank(text[::-1], content.look) if text.strip(" ") else 0.0)
                     at = stop
 
-    def _after_tab(self, x: float, rest: Sequence[_Token], tabs: Sequence[Tab], room: float) -> float:
+    @staticmethod
+    def _after_tab(x: float, mark: Mark, rest: Sequence[_Token], tabs: Sequence[Tab], room: float) -> float:
         """Where what follows a tab begins."""
         width = 0.0
         for token in rest:
             if isinstance(token.content, Mark):
                 break
             width += token.width
+        if mark.flush:
+            return max(x, (room - width) * SHARES[mark.flush])
         tab = next((tab for tab in tabs if tab.place > x + _SLACK), None)
         if tab is None:
             return min((x // _TAB + 1) * _TAB, max(room - width, x))

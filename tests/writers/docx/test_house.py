@@ -531,3 +531,86 @@ def test_what_only_word_shows_of_a_table_in_a_header_is_said(tmp_path: Path) -> 
     turned = TABLE.replace('<w:vAlign w:val="bottom"/>', '<w:textDirection w:val="btLr"/>')
     file.write_bytes(houses.with_header(turned))
     assert "turned text in cells (headers and footers)" in " ".join(found.message for found in read_style(str(file))[1])
+
+
+def header_of(inner: str, folder: Path) -> tuple[str, str, str]:
+    """The text of a header on the fourth page of a paper, its markup in Word, and what is said of the file."""
+    file = folder / "house.docx"
+    file.write_bytes(houses.with_header(inner))
+    style, found = read_style(str(file))
+    assert style is not None
+    page = lay_out(LONG, style).pages[3]
+    shown = " ".join(span.text for placed in page.header for span in placed.line.spans)
+    return shown, parts(write_docx(LONG, style))["word/header1.xml"].decode(), " ".join(said.message for said in found)
+
+
+def numbered(instruction: str) -> str:
+    return f'<w:p><w:fldSimple w:instr="{instruction}"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>'
+
+
+@pytest.mark.parametrize(("form", "shown"), [("ROMAN", "IV"), ("roman", "iv"), ("ALPHABETIC", "D"), ("Arabic", "4")])
+def test_the_number_of_a_page_is_written_as_the_house_writes_it(form: str, shown: str, tmp_path: Path) -> None:
+    text, written, said = header_of(numbered(f"PAGE \\* {form} \\* MERGEFORMAT"), tmp_path)
+    assert text.split()[-1] == shown
+    assert written.count(f" PAGE \\* {form} ") == (form != "Arabic")
+    assert "form" not in said
+
+
+def test_a_form_of_page_numbers_that_papers_have_not_is_said(tmp_path: Path) -> None:
+    text, _, said = header_of(numbered("PAGE \\* CardText"), tmp_path)
+    assert text.split()[-1] == "4"
+    assert "not taken from the house file: the form of the field PAGE" in said
+
+
+def test_signs_of_fonts_of_symbols_stay_in_word(tmp_path: Path) -> None:
+    run = '<w:p><w:r><w:sym w:font="Wingdings" w:char="{}"/></w:r></w:p>'
+    text, written, said = header_of(run.format("F0A7") + run.format("f028"), tmp_path)
+    assert "▪" in text
+    assert '<w:sym w:font="Wingdings" w:char="F0A7"/>' in written
+    assert '<w:sym w:font="Wingdings" w:char="F028"/>' in written
+    assert "in Word only, not in PDFs: signs of the font Wingdings" in said
+
+
+def test_a_tab_to_the_end_of_the_line_is_one_in_both(tmp_path: Path) -> None:
+    tab = '<w:ptab w:relativeTo="margin" w:alignment="right" w:leader="none"/>'
+    style = of(houses.with_header(f"<w:p><w:r><w:t>Left</w:t>{tab}<w:t>Right</w:t></w:r></w:p>"), tmp_path)
+    layout = lay_out(LISTS, style)
+    placed = {found.line.spans[0].text: found for found in layout.pages[0].header}
+    edge = layout.width - style.margins.right * 72 / 25.4
+    assert placed["Right"].x + placed["Right"].line.width == pytest.approx(edge)
+    assert tab in parts(write_docx(LISTS, style))["word/header1.xml"].decode()
+
+
+def test_a_turned_picture_is_said(tmp_path: Path) -> None:
+    turned = houses.drawing("rId1").replace(
+        "</pic:blipFill>", '</pic:blipFill><pic:spPr><a:xfrm rot="5400000"/></pic:spPr>'
+    )
+    file = tmp_path / "house.docx"
+    rels = houses.relationships(("rId1", "image", "media/1.png"))
+    file.write_bytes(houses.with_header(f"<w:p>{turned}</w:p>", rels=rels, **{"word/media/1.png": houses.png()}))
+    assert "the turning of a picture" in " ".join(found.message for found in read_style(str(file))[1])
+
+
+def test_the_letterhead_behind_a_cover_is_taken(tmp_path: Path) -> None:
+    cover = f"<w:p><w:pPr>{houses.section()}</w:pPr><w:r><w:t>Cover</w:t></w:r></w:p>"
+    own = [houses.section(f'<w:headerReference w:type="default" r:id="rId{number}"/>') for number in (2, 3)]
+    middle = f"<w:p><w:pPr>{own[0]}</w:pPr></w:p>"
+    header = f"<w:hdr {houses.W}><w:p><w:r><w:t>{{}}</w:t></w:r></w:p></w:hdr>"
+    data = houses.word_file(
+        {
+            "word/document.xml": houses.body(
+                own[1].replace("</w:sectPr>", "<w:pgBorders/></w:sectPr>"), cover + middle
+            ),
+            "word/_rels/document.xml.rels": houses.relationships(
+                ("rId1", "styles", "styles.xml"), ("rId2", "header", "h1.xml"), ("rId3", "header", "h2.xml")
+            ),
+            "word/h1.xml": header.format("Letterhead"),
+            "word/h2.xml": header.format("Annex"),
+        }
+    )
+    (tmp_path / "house.docx").write_bytes(data)
+    style, found = read_style(str(tmp_path / "house.docx"))
+    assert style is not None
+    shown = " ".join(span.text for placed in lay_out(LISTS, style).pages[0].header for span in placed.line.spans)
+    assert "Letterhead" in shown
+    assert "headers and footers of other sections" in " ".join(said.message for said in found)
