@@ -30,15 +30,17 @@ def paged(strips: list[Strip], room: Callable[[int], float]) -> list[list[Standi
     if waiting and waiting[0].row is None and room(1) < waiting[0].height <= room(2):
         pages.append([])
     while first < len(waiting):
-        page, first = _page(waiting, first, room(len(pages) + 1), room(len(pages) + 2))
+        page, first = _page(waiting, first, room(len(pages) + 1), room(len(pages) + 2), opening=not pages)
         pages.append(page)
     return pages or [[]]
 
 
-def _page(strips: list[Strip], first: int, room: float, following: float) -> tuple[list[Standing], int]:
+def _page(
+    strips: list[Strip], first: int, room: float, following: float, *, opening: bool
+) -> tuple[list[Standing], int]:
     """The page that begins with the strip of that number, and the number of the next one's first; a torn strip's rest takes its place.
 
-    `following` is the height of the next page's text.
+    `following` is the height of the next page's text. The `opening` page alone begins with the space above its first strip, as in Word.
     """
     page: list[Standing] = []
     y = 0.0
@@ -51,7 +53,7 @@ def _page(strips: list[Strip], first: int, room: float, following: float) -> tup
         strip = strips[number]
         if strip.new_page and number > first:
             return page, number
-        gap = 0.0 if number == first else strip.before
+        gap = strip.before if number > first or opening else 0.0
         if y + gap + strip.height <= room + _SLACK:
             page.append(Standing(y + gap, strip))
             y += gap + strip.height

@@ -614,3 +614,14 @@ def test_the_letterhead_behind_a_cover_is_taken(tmp_path: Path) -> None:
     shown = " ".join(span.text for placed in lay_out(LISTS, style).pages[0].header for span in placed.line.spans)
     assert "Letterhead" in shown
     assert "headers and footers of other sections" in " ".join(said.message for said in found)
+
+
+def test_space_above_the_first_line_of_a_paper_is_kept(tmp_path: Path) -> None:
+    tops = []
+    for before in ("240", "720"):
+        styles = houses.STYLES.replace('w:before="240"', f'w:before="{before}"')
+        (folder := tmp_path / before).mkdir()
+        style = of(houses.word_file({"word/styles.xml": styles}), folder)
+        opened = Document("Memo", "en", (Heading(1, (Run("Purpose"),)), Paragraph((Run("Text."),))))
+        tops.append(lay_out(opened, style).pages[0].lines[0].y)
+    assert tops[1] - tops[0] == pytest.approx(24)
