@@ -1,4 +1,4 @@
-"""How the cost of a PDF and of a Word file grows with its length: pages of prose, items of an agenda, rows of one table.
+"""How the cost of a PDF and of a Word file grows with its length: pages of prose, items of an agenda, rows of one table, paragraphs of one row.
 
 python benchmarks/growth.py [LARGEST]
 
@@ -93,6 +93,13 @@ def rows(size: int) -> Document:
     return Document("Growth", "en", (Table(columns, table),))
 
 
+def torn_row(size: int) -> Document:
+    """One row with that many paragraphs in a cell, torn over many pages."""
+    columns = (Column((Run("No."),), "number"), Column((Run("What"),)))
+    cell = Cell(tuple(Paragraph((Run(words(12, number)),)) for number in range(size)))
+    return Document("Growth", "en", (Table(columns, (Row((Cell((Paragraph((Run("1"),)),)), cell)),)),))
+
+
 def words(count: int, seed: int) -> str:
     return " ".join(WORDS[(seed * 31 + number * (seed % 7 + 1)) % len(WORDS)] for number in range(count))
 
@@ -101,6 +108,7 @@ KINDS: dict[str, tuple[Callable[[int], Document], tuple[int, ...]]] = {
     "pages of prose": (pages_of_prose, (1, 3, 10, 30, 100, 300, 1000)),
     "agenda items": (agenda, (10, 30, 100, 200, 400)),
     "rows of a table": (rows, (10, 100, 1000, 3000, 10000)),
+    "text of one row": (torn_row, (30, 300, 3000, 10000, 20000)),
 }
 
 

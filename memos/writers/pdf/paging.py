@@ -2,13 +2,13 @@
 
 A page ends before a strip that begins one, else behind one that is free; where none on it is, behind one that is merely chained to the next; and in the middle of a paragraph's
 first or last lines only where a page would hold nothing else. Where no page holds all of what belongs together, such as headings with a high row, or a
-row with the drafting record, a row of it is torn, so that neither headings nor the drafting record stand alone.
+row with the drafting record, a row of it is torn, so that neither headings nor the drafting record stand alone: once, unless it is taller than a page.
 """
 
 from collections.abc import Callable
 from typing import NamedTuple
 
-from .strips import CHAINED, FREE, TIED, Strip, torn
+from .strips import CHAINED, FREE, TIED, Strip, torn, whole
 
 _SLACK = 1e-6
 
@@ -55,25 +55,36 @@ def _page(
             return page, number
         gap = strip.before if number > first or opening else 0.0
         if y + gap + strip.height <= room + _SLACK:
-            page.append(Standing(y + gap, strip))
+            page.append(Standing(y + gap, whole(strip)))
             y += gap + strip.height
             continue
         stop = _last(strips, first, number, FREE)
-        if stop is None or not _together(strips, stop, following):
+        if stop is None or not _together(strips, stop, following, strips[stop]):
             tops = [*page, Standing(y + gap, strip)]
             found = _torn(strips, first if stop is None else stop, number, room - y - gap, forced=stop is None)
-            if found is not None:
+            if found is not None and (stop is None or _may_tear(strips, found, following)):
                 place, top, strips[place] = found
                 at = repeated + place - first
                 return [*tops[:at], Standing(tops[at].y, top)], place
         if stop is None:
             stop = _last(strips, first, number, CHAINED) or _last(strips, first, number, TIED)
         if stop is None:
-            page.append(Standing(y + gap, strip))
+            page.append(Standing(y + gap, whole(strip)))
             return page, number + 1
         del page[repeated + stop - first :]
         return page, stop
     return page, len(strips)
+
+
+def _may_tear(strips: list[Strip], found: tuple[int, Strip, Strip], room: float) -> bool:
+    """Whether a row is torn that might go on to a page of that height: where it has no room there as a whole, or where its rest has, with all that belongs
+    to it. Else it would be torn there once more.
+    """
+    place, _, rest = found
+    row = strips[place]
+    if row.height + (row.head.height if row.head else 0.0) > room + _SLACK:
+        return True
+    return _together(strips, place, room, rest)
 
 
 def _torn(strips: list[Strip], first: int, full: int, room: float, *, forced: bool) -> tuple[int, Strip, Strip] | None:
@@ -89,17 +100,16 @@ def _torn(strips: list[Strip], first: int, full: int, room: float, *, forced: bo
     return None if parts is None else (full, *parts)
 
 
-def _together(strips: list[Strip], first: int, room: float) -> bool:
-    """Whether a page of that height holds what begins with the strip, down to where a page may end."""
-    head = strips[first].head
-    y = (head.height if head else 0.0) - strips[first].before
-    for number in range(first, len(strips)):
-        y += strips[number].before + strips[number].height
-        if y > room + _SLACK:
-            return False
-        if strips[number].keep == FREE:
-            break
-    return True
+def _together(strips: list[Strip], first: int, room: float, strip: Strip) -> bool:
+    """Whether a page of that height holds what begins with `strip` in place of the first, down to where a page may end."""
+    y = strip.height + (strip.head.height if strip.head else 0.0)
+    while y <= room + _SLACK:
+        first += 1
+        if strip.keep == FREE or first == len(strips):
+            return True
+        strip = strips[first]
+        y += strip.before + strip.height
+    return False
 
 
 def _last(strips: list[Strip], first: int, full: int, most: int) -> int | None:

@@ -74,6 +74,10 @@ class Row(NamedTuple):
     """x, width, thickness and colour of what is drawn along its foot."""
     ground: tuple[float, float, str] | None = None
     """x, width and colour behind it."""
+    gone: tuple[int, ...] = ()
+    """How many strips of each cell stand on pages before, of what is left of a row that was torn: cells are not copied for each page."""
+    heights: tuple[float, ...] = ()
+    """Of what is left of each cell."""
 
 
 def stacked(strips: Sequence[Strip]) -> tuple[float, list[tuple[float, float, Line]]]:
@@ -90,25 +94,26 @@ def stacked(strips: Sequence[Strip]) -> tuple[float, list[tuple[float, float, Li
     return y, lines
 
 
-def row_strip(
-    row: Row, before: float, keep: int, *, head: Strip | None = None, tall: float = float("inf"), torn: bool = False
-) -> Strip:
-    """The strip of a row; it can be torn when it is taller than `tall`, or is what is left of one that was torn."""
-    height = 0.0
+def row_strip(row: Row, before: float, keep: int, *, head: Strip | None = None, tall: float = float("inf")) -> Strip:
+    """The strip of a row; it can be torn when it is taller than `tall`."""
+    heights: list[float] = []
     lines: list[tuple[float, float, Line]] = []
     for cell in row.cells:
-        if cell:
-            cell_height, cell_lines = stacked(cell)
-            lines += [(x, dy + row.pad_above, line) for x, dy, line in cell_lines]
-            height = max(height, cell_height)
-    height += row.pad_above + row.pad_below
-    fills = [Fill(x, height - thick, width, thick, colour) for x, width, thick, colour in row.rules]
-    if row.ground:
-        x, width, colour = row.ground
-        fills.insert(0, Fill(x, 0, width, height, colour))
-    return Strip(
-        before, height, keep, tuple(lines), tuple(fills), head=head, row=row if torn or height > tall else None
-    )
+        height, cell_lines = stacked(cell) if cell else (0.0, [])
+        lines += [(x, dy + row.pad_above, line) for x, dy, line in cell_lines]
+        heights.append(height)
+    row = row._replace(gone=(0,) * len(heights), heights=tuple(heights))
+    strip = _empty(row, before, keep, head)
+    return strip._replace(lines=tuple(lines), row=row if strip.height > tall else None)
+
+
+def whole(strip: Strip) -> Strip:
+    """A strip with all that stands in it: what is left of a torn row has its lines only when it is known that no more of it is torn."""
+    row = strip.row
+    if row is None or not any(row.gone):
+        return strip
+    left = tuple(cell[gone:] for cell, gone in zip(row.cells, row.gone, strict=True))
+    return strip._replace(lines=row_strip(row._replace(cells=left), 0.0, FREE).lines)
 
 
 def torn(strip: Strip, room: float, *, anyhow: bool) -> tuple[Strip, Strip] | None:
@@ -117,38 +122,49 @@ def torn(strip: Strip, room: float, *, anyhow: bool) -> tuple[Strip, Strip] | No
     if row is None:
         return None
     inner = room - row.pad_above - row.pad_below
-    cuts = [_cut(cell, inner, anyhow=anyhow) for cell in row.cells]
-    if any(cut == 0 < len(cell) for cut, cell in zip(cuts, row.cells, strict=True)):
+    cells = list(zip(row.cells, row.gone, strict=True))
+    cuts = [_cut(cell, gone, inner, anyhow=anyhow) for cell, gone in cells]
+    if any(cut == gone < len(cell) for cut, (cell, gone) in zip(cuts, cells, strict=True)):
         if not anyhow:
             return None
-        cuts = [max(cut, 1) for cut in cuts]
+        cuts = [max(cut, min(gone + 1, len(cell))) for cut, (cell, gone) in zip(cuts, cells, strict=True)]
     if all(cut >= len(cell) for cut, cell in zip(cuts, row.cells, strict=True)):
         return None
-    parts = [
-        Row(tuple(cells), row.pad_above, row.pad_below, row.rules, row.ground)
-        for cells in (
-            (cell[:cut] for cut, cell in zip(cuts, row.cells, strict=True)),
-            (cell[cut:] for cut, cell in zip(cuts, row.cells, strict=True)),
-        )
+    first = row._replace(cells=tuple(cell[gone:cut] for cut, (cell, gone) in zip(cuts, cells, strict=True)))
+    top = row_strip(first, strip.before, FREE, head=strip.head)
+    heights = [
+        height - stacked(cell[gone:cut])[0] - (cell[cut].before if cut > gone else 0.0) if cut < len(cell) else 0.0
+        for height, cut, (cell, gone) in zip(row.heights, cuts, cells, strict=True)
     ]
-    return (
-        row_strip(parts[0], strip.before, FREE, head=strip.head),
-        row_strip(parts[1], 0, strip.keep, head=strip.head, torn=True),
-    )
+    rest = row._replace(gone=tuple(cuts), heights=tuple(heights))
+    return top, _empty(rest, 0.0, strip.keep, strip.head)
 
 
-def _cut(cell: tuple[Strip, ...], room: float, *, anyhow: bool) -> int:
-    """How many strips of a cell go into `room`, not parting what belongs together, unless it must be `anyhow`."""
+def _empty(row: Row, before: float, keep: int, head: Strip | None) -> Strip:
+    """The strip of a row that has its heights, without its lines."""
+    height = max(row.heights, default=0.0) + row.pad_above + row.pad_below
+    fills = [Fill(x, height - thick, width, thick, colour) for x, width, thick, colour in row.rules]
+    if row.ground:
+        x, width, colour = row.ground
+        fills.insert(0, Fill(x, 0, width, height, colour))
+    return Strip(before, height, keep, (), tuple(fills), head=head, row=row)
+
+
+def _cut(cell: tuple[Strip, ...], first: int, room: float, *, anyhow: bool) -> int:
+    """The number of the strip of a cell before which it is parted for those from `first` on to go into `room`, not parting what belongs together, unless it must be
+    `anyhow`.
+    """
     y = 0.0
-    fit = 0
-    for number, strip in enumerate(cell):
-        y += strip.height + (strip.before if number else 0)
+    fit = first
+    for number in range(first, len(cell)):
+        strip = cell[number]
+        y += strip.height + (strip.before if number > first else 0)
         if y > room + 1e-6:
             break
         fit = number + 1
     if fit == len(cell):
         return fit
     kept = fit
-    while kept and cell[kept - 1].keep:
+    while kept > first and cell[kept - 1].keep:
         kept -= 1
-    return kept or (fit if anyhow else 0)
+    return kept if kept > first or not anyhow else fit

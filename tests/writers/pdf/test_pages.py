@@ -195,6 +195,44 @@ def test_the_drafting_record_takes_lines_of_a_high_row_along() -> None:
             assert next(iter(pages_of(layout, "TD").values()))[0] == 0
 
 
+def test_a_row_lower_than_a_page_is_torn_once_at_most_for_the_record_behind_it() -> None:
+    for fields in (4, 12, 20, 26):
+        record = Approval(tuple(Field((Run(f"By {number}"),), ((Run("A"),),)) for number in range(fields)))
+        for before in (0, 6, 10, 14):
+            for words in (200, 300, 400, 480):
+                layout = laid_out(*[prose(11)] * before, rows(2, words), record)
+                row_pages = [len(set(pages)) for pages in pages_of(layout, "TR").values()]
+                assert row_pages[:-1] == [1, 1]
+                assert row_pages[-1] <= 2
+                assert text_of_line(layout.pages[-1].lines[0]) != "By 0"
+
+
+def test_a_record_longer_than_a_page_goes_on_as_text_does() -> None:
+    """The page before it is full, and no page has a single field of it."""
+    for fields in range(40, 130, 5):
+        record = Approval(tuple(Field((Run("By"),), ((Run(f"A {number}"),),)) for number in range(fields)))
+        layout = laid_out(prose(60), record)
+        (pages,) = [pages for element, pages in pages_of(layout, "L").items() if layout.elements[element].attributes == "None"]  # fmt: skip
+        assert pages[0] == 0
+        assert all(pages.count(page) >= 4 for page in pages)
+        foot = STYLE.margins.bottom * MM
+        for page in layout.pages[:-1]:
+            last = page.lines[-1]
+            assert layout.height - foot - last.y - last.line.height < 3 * last.line.height
+
+
+def test_a_row_over_many_pages_has_each_of_its_lines_once() -> None:
+    cell = Cell(tuple(Paragraph((Run(f"{number} of many"),)) for number in range(2000)))
+    other = Cell(tuple(Paragraph((Run(f"{number} beside"),)) for number in range(300)))
+    layout = laid_out(Table((Column((Run("Head"),)), Column((Run("Other"),))), (Row((cell, other)),)))
+    lines = [text_of_line(placed) for page in layout.pages for placed in page.lines if not placed.artifact]
+    assert [line for line in lines if line.endswith("many")] == [f"{number} of many" for number in range(2000)]
+    assert [line for line in lines if line.endswith("beside")] == [f"{number} beside" for number in range(300)]
+    foot = layout.height - STYLE.margins.bottom * MM
+    for page in layout.pages[:-1]:
+        assert max(placed.y + placed.line.height for placed in page.lines) > foot - 40
+
+
 def test_paragraphs_and_lists_of_a_bottom_line_share_one_box() -> None:
     def said(text: str) -> Paragraph:
         return Paragraph((Run(text),), "bottom_line")
