@@ -96,8 +96,8 @@ def rows_of(path: Path, columns: Columns | None = None) -> Iterator[TableRow]:
         called = (own if _AN_ID.fullmatch(own) else "") or id_
         first = taken.setdefault(called.casefold(), line.number)
         if first != line.number:
+            twice = replace(fields.id_twice(called, first, "id"), place=cell_place(line.number, column))
             called = f"row:{line.number}"
-            twice = replace(fields.id_twice(own, first, "id"), place=cell_place(line.number, column))
             line = replace(line, findings=(*line.findings, twice))  # noqa: PLW2901 -- the row with what is said of it
         yield TableRow(name, f"{name}#{called}", id_, grid.sheet, line, headers)
 
@@ -148,8 +148,8 @@ def _tree(headers: Headers, line: Line) -> tuple[_Tree, tuple[Finding, ...]]:
             wrong.append(tables.without_header(cell_place(line.number, place + 1)))
         elif any(given[place] for given in headers.fields.values()):
             wrong.append(tables.not_of_kind(title, kind, cell_place(line.number, place + 1)))
-    given = {entry for field in headers.fields[kind] if field for entry in _entries_of(field.steps)}
-    for entry in given - filled:
+    numbered = (field.steps for field in headers.fields[kind] if field and not field.among)
+    for entry in {entry for steps in numbered for entry in _entries_of(steps)} - filled:
         _drop(tree, entry)
     for place, among in alone:
         count = len(tree[among])
