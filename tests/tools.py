@@ -14,4 +14,4 @@ def needs(tool: str) -> pytest.MarkDecorator:
 def needs_package(module: str, package: str) -> pytest.MarkDecorator:
     """Skips a test where the package that has the module is not installed."""
     missing = importlib.util.find_spec(module) is None
-    return pytest.mark.skipif(missing, reason=f"{package} is not installed: pip install -e '.[reference]'")
+    return pytest.mark.skipif(missing, reason=f"{package} is not installed: pip install -e '.[reference,servers]'")
