@@ -6,7 +6,7 @@ form of quotes, no escape and no folding can make anything else of it.
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from memos.findings import Finding, Place
 from memos.read import Source, read_text
@@ -76,6 +76,8 @@ def _moved(source: Source, path: str, before: str) -> Source | None:
         return None
     if first == 0 and lines[here[0][0]].lstrip().startswith("#"):
         return None  # it may speak of the whole list
+    if any(_is_within(lines, core) for core in here):
+        return None
     here = here[first - max(first - 1, 0) :]
     gaps = [lines[core[1] : following[0]] for core, following in pairwise(here)]
     texts = [lines[start:stop] for start, stop in (here[-1], *here[:-1])]
@@ -96,6 +98,19 @@ def _core(source: Source, path: str, lines: list[str]) -> tuple[int, int] | None
     while start and lines[start - 1].lstrip().startswith("#"):
         start -= 1
     return start, stop
+
+
+def _is_within(lines: list[str], core: tuple[int, int]) -> bool:
+    """Whether a comment above or behind an entry stands further in than its hyphen: it speaks of the entry that it stands below."""
+    start, stop = core
+    hyphen = next(line for line in lines[start:stop] if not line.lstrip().startswith("#"))
+    above = takewhile(lambda line: line.lstrip().startswith("#"), lines[start:stop])
+    behind = next((line for line in lines[stop:] if line.strip()), "")
+    return any(_indent(line) > _indent(hyphen) for line in (*above, behind) if line.lstrip().startswith("#"))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _said(lines: list[str], start: int, stop: int) -> bool:
