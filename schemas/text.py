@@ -23,11 +23,17 @@ _OF_THE_MACHINE = {"localtime", "Factory"}
 _LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?$"
 
 
+LONGEST_LINE = 5000
+"""Characters. A line may become a title or a bookmark, and a string of a PDF has at most 32,767 bytes (ISO 19005-2, 6.1.13)."""
+
+
 def _one_line(value: str) -> str:
     """One line of text, in Unicode NFC: runs of white space are one space, as YAML folds them."""
     text = unicodedata.normalize("NFC", " ".join(value.split()))
     if not _is_visible(text):
         raise PydanticCustomError("empty", "is empty")
+    if len(text) > LONGEST_LINE:
+        raise PydanticCustomError("string_too_long", "is too long", {"max_length": LONGEST_LINE})
     return text
 
 
@@ -125,8 +131,8 @@ FORMS = {
 }
 """What is wrong with a text that has not the form of the pattern, in a drafter's words."""
 
-Text = Annotated[str, StringConstraints(max_length=5000), AfterValidator(_one_line)]
-"""One line of text, printed as written. It may become a title or a bookmark, and a string of a PDF has at most 32,767 bytes (ISO 19005-2, 6.1.13)."""
+Text = Annotated[str, AfterValidator(_one_line)]
+"""One line of text, printed as written."""
 
 ShortText = Annotated[str, StringConstraints(max_length=40), AfterValidator(_one_line)]
 """One line of a few words."""

@@ -46,7 +46,7 @@ def stems(copies: str, papers: str = "[briefing-memo]", visit: str = VISIT, lang
 def numbers(copies: str, visit: str = VISIT) -> list[str]:
     """The copy numbers on the first meeting's memo."""
     job = planned(copies, visit=visit)[0]
-    return [paper.row.recipient or "" for paper in make(job, composed(job), style_asked(job), ("docx",), Path())]
+    return [paper.row.recipient or "" for paper in make(job, composed(job), style_asked(job), ("docx",), ".")]
 
 
 def codes(copies: str) -> list[tuple[str, str]]:
