@@ -8,8 +8,8 @@ from pathlib import Path
 from memos.batch.inputs import named
 from memos.batch.make import FORMATS
 from memos.batch.options import Options, asked_by
-from memos.batch.outcome import Outcome, input_name
-from memos.batch.work import Order, Task, make_all
+from memos.batch.outcome import Outcome, input_name, of_files
+from memos.batch.work import Order, Task, forget, make_all
 from memos.errors import UsageError
 from memos.findings import Finding
 from memos.publish import MANIFEST, NOTES, SUMS, Folder, Ledger, folder_at
@@ -32,9 +32,11 @@ def verify(where: str, paths: Sequence[str] = (), options: Options | None = None
     ledger.read(folder)
     compared: set[str] = set()
     now: dict[str, MadeFile] = {}
-    for outcome in _made_now(paths, where, options or Options()) if paths else ():
+    formats = {row.format for row in ledger.files()}
+    order = Order(options or Options(), where, tuple(name for name in FORMATS if name in formats), force=True)
+    for outcome in _made_now(paths, order):
         now |= {row.path: row for row in outcome.files}
-        if outcome.refused:
+        if not outcome.is_input or outcome.refused:
             yield outcome
         else:
             compared.add(input_name(outcome.name, where))
@@ -56,11 +58,16 @@ def _outcome(where: str, path: str, found: Sequence[Finding]) -> Outcome:
     return Outcome(name, findings=tuple(replace(finding, file=name) for finding in found))
 
 
-def _made_now(paths: Sequence[str], where: str, options: Options) -> Iterator[Outcome]:
-    """What would be made of the inputs."""
-    order = Order(options, where, FORMATS, force=True)
-    for given in named(paths, asked_by(options)):
-        yield from make_all(order, (Task(given),), "")
+def _made_now(paths: Sequence[str], order: Order) -> Iterator[Outcome]:
+    """What would be made of the inputs, after what is to be said of their registers and styles; nothing where one of these has errors."""
+    forget()
+    asked_of = asked_by(order.options)
+    given = tuple(named(paths, asked_of))
+    asked = {each.name: asked_of(each.file) for each in given}
+    yield from of_files(asked.values())
+    for each in given:
+        if not asked[each.name].refused:
+            yield from make_all(order, (Task(each),), "")
 
 
 def _of_file(row: MadeFile, folder: Folder) -> Iterator[Finding]:

@@ -195,10 +195,7 @@ def _written(order: Order, waiting: Sequence[_Made], name: str, folder: Folder) 
     rows = [made.outcome.row for made in waiting if made.outcome.row]
     try:
         if order.notes and rows:
-            path, noted_rows = notes.note(order.notes, name, rows, GENERATOR)
-            if folder.has(path):  # another worker began the same, and was lost over it
-                folder.clear(paper for paper, _ in papers)
-            folder.write([(path, noted_rows)])
+            folder.write([notes.note(order.notes, name, rows, GENERATOR)])
         if order.notes and papers:
             folder.write(papers)
     except FileError as problem:

@@ -68,3 +68,22 @@ Previous = Annotated[
         show_default=False,
     ),
 ]
+Templates = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--template",
+        "-t",
+        metavar="TEMPLATE",
+        help="Template by name or by its file; those that the input names when left out.",
+        show_default=False,
+    ),
+]
+Language = Annotated[
+    str | None,
+    typer.Option(
+        "--language",
+        metavar="TAG",
+        help="Language of the papers' labels and dates, such as `kk`.",
+        show_default=False,
+    ),
+]

@@ -11,6 +11,7 @@ import typer
 from memos.cli.findings import Findings
 from memos.cli.options import (
     Columns,
+    Language,
     OutputFormat,
     Paths,
     Previous,
@@ -19,6 +20,7 @@ from memos.cli.options import (
     ReportFormat,
     Strict,
     StyleFile,
+    Templates,
     Verbose,
 )
 from memos.cli.output import bug, note, result, said_of_settings
@@ -61,29 +63,12 @@ def render(
             "--format", "-f", metavar="FORMAT", help="`docx` or `pdf`; both when left out.", show_default=False
         ),
     ] = None,
-    templates: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--template",
-            "-t",
-            metavar="TEMPLATE",
-            help="Template by name or by its file; those that the input names when left out.",
-            show_default=False,
-        ),
-    ] = None,
+    templates: Templates = None,
     register: Registers = None,
     previous: Previous = None,
     style: StyleFile = None,
     columns: Columns = None,
-    language: Annotated[
-        str | None,
-        typer.Option(
-            "--language",
-            metavar="TAG",
-            help="Language of the papers' labels and dates, such as `kk`.",
-            show_default=False,
-        ),
-    ] = None,
+    language: Language = None,
     jobs: Annotated[
         int | None,
         typer.Option(
@@ -157,7 +142,14 @@ def render(
     if into == STANDARD_OUTPUT:
         if form is not ReportFormat.text:
             raise UsageError("the paper and the report cannot both go to standard output", "name a folder with `-o`")
-        options = Options((), (), tuple(register or ()), style, language, tuple(templates or ()), previous, columns)
+        options = Options(
+            register=tuple(register or ()),
+            style=style,
+            language=language,
+            templates=tuple(templates or ()),
+            previous=previous,
+            columns=columns,
+        )
         outcomes, data = one_paper(paths, options, formats=wanted)
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()

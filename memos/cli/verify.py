@@ -5,7 +5,17 @@ from typing import Annotated
 import typer
 
 from memos.cli.findings import Findings
-from memos.cli.options import Columns, OutputFormat, Previous, Quiet, Registers, ReportFormat, StyleFile
+from memos.cli.options import (
+    Columns,
+    Language,
+    OutputFormat,
+    Previous,
+    Quiet,
+    Registers,
+    ReportFormat,
+    StyleFile,
+    Templates,
+)
 from memos.cli.output import note
 
 
@@ -22,21 +32,18 @@ def verify(
         ),
     ] = None,
     *,
-    templates: Annotated[
-        list[str] | None,
-        typer.Option("--template", "-t", metavar="TEMPLATE", help="As the papers were made.", show_default=False),
-    ] = None,
+    templates: Templates = None,
     register: Registers = None,
     previous: Previous = None,
     style: StyleFile = None,
     columns: Columns = None,
-    language: Annotated[
-        str | None, typer.Option("--language", metavar="TAG", help="As the papers were made.", show_default=False)
-    ] = None,
+    language: Language = None,
     output_format: OutputFormat = None,
     quiet: Quiet = False,
 ) -> None:
     """Read all papers of a folder again, and compare them with the manifest: their bytes, pages and banners. With inputs, compare them with these too.
+
+    Give the options with which the papers were made.
 
     Example: `memos verify out`, or `memos verify out samples/washington-2023`
     """
@@ -44,7 +51,14 @@ def verify(
     from memos.batch.verify import verify as verified
 
     form = output_format or ReportFormat.text
-    options = Options((), (), tuple(register or ()), style, language, tuple(templates or ()), previous, columns)
+    options = Options(
+        register=tuple(register or ()),
+        style=style,
+        language=language,
+        templates=tuple(templates or ()),
+        previous=previous,
+        columns=columns,
+    )
     findings = Findings(form)
     count = 0
     for outcome in verified(folder, paths or (), options):

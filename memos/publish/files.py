@@ -8,10 +8,11 @@ import errno
 import hashlib
 import os
 import platform
+import re
 import stat
 import sys
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeAlias
@@ -27,6 +28,7 @@ _WINDOWS = sys.platform == "win32"
 _MACHINE = f"{zlib.crc32(platform.node().encode(errors='replace')):08x}"
 """Tells processes of one number on two machines that share a folder apart."""
 
+_PART = re.compile(r"\.(.+)\.[0-9a-f]{8}-\d+\.part", re.DOTALL)
 _PIECE = 1 << 20
 
 Content: TypeAlias = bytes | Callable[[], Iterable[bytes]]
@@ -68,6 +70,12 @@ def made_folder(folder: Path) -> Path:
     return folder
 
 
+def unread(target: Path | str, problem: OSError) -> FileError:
+    """The error for a file that cannot be read."""
+    reason = (problem.strerror or str(problem)).lower()
+    return FileError(f"cannot read {target}: {reason}", "check its permissions")
+
+
 def unwritten(target: Path | str, problem: OSError) -> FileError:
     """The error for a file that cannot be written."""
     reason = (problem.strerror or str(problem)).lower()
@@ -81,16 +89,11 @@ def hash_of(path: str | Path) -> str:
     except (OSError, ValueError):
         return ""
     try:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
             return ""
         whole = hashlib.sha256()
-        left = status.st_size
-        while piece := os.read(handle, min(_PIECE, left + 1)):
+        while piece := os.read(handle, _PIECE):
             whole.update(piece)
-            left = max(0, left - len(piece))
-            if not left and len(piece) < _PIECE:
-                break
         return whole.hexdigest()
     except OSError:
         return ""
@@ -98,11 +101,12 @@ def hash_of(path: str | Path) -> str:
         os.close(handle)
 
 
-def clear_parts(folder: Path, name: str = "") -> None:
-    """Remove what killed runs left of a file, or of all files of the folder: parts that nobody holds a lock on."""
+def clear_parts(folder: Path, names: Container[str]) -> None:
+    """Remove what killed runs left of those files of a folder: parts that nobody holds a lock on."""
     with suppress(OSError):
         for entry in os.scandir(folder):
-            if entry.name.endswith(".part") and entry.name.startswith(f".{name}"):
+            part = _PART.fullmatch(entry.name)
+            if part and part[1] in names:
                 _unlink_unheld(Path(entry.path))
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from memos.errors import FileError, UsageError
-from memos.publish.files import Content, clear_parts, hash_of, held, made_folder, unwritten, write_files
+from memos.errors import UsageError
+from memos.publish.files import Content, clear_parts, hash_of, held, made_folder, unread, unwritten, write_files
 from memos.publish.remote import remote_folder
 from memos.read.address import is_address
 
@@ -72,8 +72,7 @@ class LocalFolder:
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as problem:
-            reason = (problem.strerror or str(problem)).lower()
-            raise FileError(f"cannot read {self.where / path}: {reason}", "check its permissions") from problem
+            raise unread(self.where / path, problem) from problem
 
     def lines(self, path: str) -> Iterator[bytes]:
         try:
@@ -82,8 +81,7 @@ class LocalFolder:
         except (FileNotFoundError, NotADirectoryError):
             return
         except OSError as problem:
-            reason = (problem.strerror or str(problem)).lower()
-            raise FileError(f"cannot read {self.where / path}: {reason}", "check its permissions") from problem
+            raise unread(self.where / path, problem) from problem
 
     def has(self, path: str) -> bool:
         return os.path.lexists(self.where / path)
@@ -97,8 +95,7 @@ class LocalFolder:
         except (FileNotFoundError, NotADirectoryError):
             return ()
         except OSError as problem:
-            reason = (problem.strerror or str(problem)).lower()
-            raise FileError(f"cannot read {self.where / path}: {reason}", "check its permissions") from problem
+            raise unread(self.where / path, problem) from problem
 
     def write(self, files: Sequence[tuple[str, Content]]) -> None:
         write_files(self.where, files)
@@ -109,8 +106,12 @@ class LocalFolder:
             target.rmdir() if target.is_dir() and not target.is_symlink() else target.unlink()
 
     def clear(self, paths: Iterable[str]) -> None:
+        folders: dict[Path, set[str]] = {}
         for path in paths:
-            clear_parts((self.where / path).parent, Path(path).name)
+            target = self.where / path
+            folders.setdefault(target.parent, set()).add(target.name)
+        for folder, names in folders.items():
+            clear_parts(folder, names)
 
     @contextmanager
     def made(self, path: str) -> Iterator[None]:

@@ -6,7 +6,7 @@ files are about to be written, of which inputs, with their hashes: whether they 
 
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -52,15 +52,8 @@ def left(folder: Folder) -> tuple[str, ...]:
 
 
 def noted(folder: Folder, notes: str) -> Iterator[Row]:
-    """What the notes of a killed run say, as far as the files are as noted; what was left beside files is removed."""
-    for name in folder.names(notes):
-        if name.endswith(".part"):
-            continue
-        try:
-            manifest = Manifest.model_validate_json(folder.read(f"{notes}/{name}") or b"")
-        except ValidationError:
-            continue
-        folder.clear(row.path for row in manifest.files)
+    """What the notes of a killed run say, as far as the files are as noted."""
+    for manifest in _read(folder, notes):
         whole = {row.path: row for row in manifest.files if folder.hash_of(row.path) == row.sha256}
         for entry in manifest.inputs:
             files = tuple(whole[path] for path in entry.files if path in whole)
@@ -71,9 +64,20 @@ def noted(folder: Folder, notes: str) -> Iterator[Row]:
 
 
 def clear(folder: Folder, runs: Iterable[str]) -> None:
-    """Remove the notes of runs, and the folder of all notes when none is left in it."""
+    """Remove the notes of runs, with what a worker that was killed left beside the files that they name, and the folder of all notes when none is
+    left in it."""
     for run_ in runs:
+        for manifest in _read(folder, run_):
+            folder.clear(row.path for row in manifest.files)
         for name in folder.names(run_):
             folder.remove(f"{run_}/{name}")
         folder.remove(run_)
     folder.remove(NOTES)
+
+
+def _read(folder: Folder, notes: str) -> Iterator[Manifest]:
+    """The notes of a run, but for one that was not written to its end."""
+    for name in folder.names(notes):
+        if name.endswith(".json"):
+            with suppress(ValidationError):
+                yield Manifest.model_validate_json(folder.read(f"{notes}/{name}") or b"")

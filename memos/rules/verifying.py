@@ -70,7 +70,7 @@ def without_banner(marking: str, where: str, path: str) -> Finding:
 
     Mend it: run `memos render` again; look for who changed it.
 
-    Source: ISO 15489 practice; EU Decision 2015/444, art. 25: the level stands on each page
+    Source: EU Decision 2015/444, art. 25: the level stands on each page
     """
     return Finding(
         "REN307",

@@ -116,3 +116,15 @@ def test_what_is_no_folder_of_papers(memos: Memos, tmp_path: Path) -> None:
         run = memos("verify", folder)
         assert (run.returncode, run.stdout) == (2, "")
         assert "there is no manifest.json" in run.stderr
+
+
+def test_one_format_and_what_a_register_has_wrong(memos: Memos, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(MEETING)
+    assert memos("render", tmp_path / "a.yaml", "-o", tmp_path / "out", "-f", "pdf").returncode == 0
+    run = memos("verify", tmp_path / "out", tmp_path / "a.yaml")
+    assert (run.returncode, run.stderr) == (0, "1 file verified, nothing to report\n")
+    (tmp_path / "register.yaml").write_text("kind: register\npeople: [{name: Lev Tarn}]\n")
+    run = memos("verify", tmp_path / "out", tmp_path / "a.yaml", "--register", tmp_path / "register.yaml")
+    assert run.returncode == 1
+    assert "register.yaml:2:" in run.stderr
+    assert "REN3" not in run.stderr

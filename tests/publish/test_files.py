@@ -90,13 +90,14 @@ def test_the_hash_of_what_is_no_file_is_empty(tmp_path: Path) -> None:
 
 
 def test_parts_are_cleared_unless_their_writer_lives(tmp_path: Path) -> None:
-    for name in (".a.pdf.12.part", ".a.pdf.13.part", ".b.pdf.12.part", "mine.part"):
+    parts = [".a.pdf.0123abcd-12.part", ".a.pdf.0123abcd-13.part", ".b.pdf.0123abcd-12.part"]
+    for name in (*parts, ".a.pdf.part", "mine.part"):
         (tmp_path / name).write_text("half")
-    with held(tmp_path / ".a.pdf.13.part"):
-        clear_parts(tmp_path, "a.pdf")
-        assert set(contents(tmp_path)) == {".a.pdf.13.part", ".b.pdf.12.part", "mine.part"}
-    clear_parts(tmp_path)
-    assert set(contents(tmp_path)) == {"mine.part"}
+    with held(tmp_path / parts[1]):
+        clear_parts(tmp_path, {"a.pdf"})
+        assert set(contents(tmp_path)) == {*parts[1:], ".a.pdf.part", "mine.part"}
+    clear_parts(tmp_path, {"a.pdf", "b.pdf"})
+    assert set(contents(tmp_path)) == {".a.pdf.part", "mine.part"}
 
 
 def test_a_folder_is_held_by_one_run(tmp_path: Path) -> None:

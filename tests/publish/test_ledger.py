@@ -120,7 +120,7 @@ def test_notes_of_a_killed_run_tell_what_is_done(tmp_path: Path) -> None:
         done, half = row("a.yaml", "a.pdf"), row("b.yaml", "b.pdf", "c.pdf")
         place.write([notes.note(killed, "000000", [done, half], "memos 0")])
         place.write([("a.pdf", b""), ("b.pdf", b"")])
-        (tmp_path / ".c.pdf.1.part").write_text("ha")
+        (tmp_path / ".c.pdf.0123abcd-1.part").write_text("ha")
         assert notes.left(place) == (), "it lives"
     assert notes.left(place) == (killed,)
     found = list(notes.noted(place, killed))
