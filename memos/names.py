@@ -80,7 +80,7 @@ class Name(NamedTuple):
     words: tuple[Word, ...]
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 13)
 def name_of(text: str) -> Name:
     """A name as it is compared."""
     words = tuple(map(_word, filter(None, _BETWEEN.split(plain(text)))))
@@ -132,7 +132,7 @@ def misspelt(given: Name, known: Name) -> bool:
     return bool(apart) and all(_respelt(*pair) for pair in apart)
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 13)
 def _word(word: str) -> Word:
     from anyascii import anyascii  # noqa: PLC0415 -- only where there are names to compare
 
@@ -146,7 +146,7 @@ def _by_sound(word: Word) -> tuple[str, str]:
     return word.sound, word.heard
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 13)
 def _stems(word: Word) -> tuple[Word, ...]:
     """The word, and what it may be a declined form of, without its ending."""
     cut = {_VOWEL_ENDING.sub("", word.plain), _ENDING.sub("", word.plain)} - {word.plain}

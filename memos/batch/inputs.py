@@ -130,7 +130,7 @@ def read_inputs(
     Raises `UsageError` for a path that is not there or a folder without any input, `FileError` for one that cannot be read.
     """
     for given in named(paths, asked_of):
-        source = source_of(given, data_of(given))
+        _, source = read_given(given)
         asked = asked_of(source.name) if asked_of else Asked(registers)
         yield Input(source, None, (), asked=asked) if asked.refused else checked(source, asked)
 
@@ -252,18 +252,30 @@ def data_of(given: Given) -> bytes:
     """The bytes of what was given; of a row its data, and where they stand. Raises `UsageError` where it is not there any more, `FileError` where it cannot be
     read."""
     if given.row:
-        source = source_of_row(given.row)
-        return f"{source.text}\n{json.dumps([*source.values.items()])}".encode(errors="replace")
+        return _data_of_row(source_of_row(given.row))
     return read_bytes(given.name, INPUT.bytes) if given.data is None else given.data
 
 
-def source_of(given: Given, data: bytes) -> Source:
-    """What was given, read from its bytes."""
+def read_given(given: Given) -> tuple[bytes, Source]:
+    """The bytes of what was given, and what they hold. Raises as `data_of`."""
     if given.row:
-        return source_of_row(given.row)
+        source = source_of_row(given.row)
+        return _data_of_row(source), source
+    data = data_of(given)
     by_name = given.data is None
     is_json = given.name.lower().endswith(".json") if by_name else data.lstrip()[:1] == b"{"
-    return read_text(data, given.name, "json" if is_json else "yaml")
+    return data, read_text(data, given.name, "json" if is_json else "yaml")
+
+
+def text_of(given: Given) -> Source:
+    """The text of what was given alone, which is all that a report needs. Raises as `data_of`."""
+    if given.row:
+        return source_of_row(given.row)
+    return Source(given.name, data_of(given).decode("utf-8-sig", errors="replace"), None)
+
+
+def _data_of_row(source: Source) -> bytes:
+    return f"{source.text}\n{json.dumps([*source.values.items()])}".encode(errors="replace")
 
 
 def _rows(given: Given, asked_of: AskedOf | None) -> Iterator[Given]:

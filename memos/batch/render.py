@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from memos.batch.inputs import Given, data_of, read_inputs, source_of
+from memos.batch.inputs import Given, read_inputs, text_of
 from memos.batch.jobs import jobs_of, makeable
 from memos.batch.make import FORMATS, GENERATOR, Format, composed, make, style_asked
 from memos.batch.options import Options, asked_by
@@ -227,7 +227,7 @@ def _standing(given: Given, order: Order, ledger: Ledger) -> Outcome:
     rows = {row.path: row for row in ledger.files_of(name)}
     paths = [path for path in (entry.files if entry else ()) if path.rpartition(".")[2] in order.formats]
     findings = said_before(entry, given.file) if entry else ()
-    lines = lines_at(findings, source_of(given, data_of(given))) if findings else {}
+    lines = lines_at(findings, text_of(given)) if findings else {}
     return Outcome(given.name, tuple(rows[path] for path in paths), {}, findings, lines)
 
 

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from memos.batch.asked import Asked, AskedOf
-from memos.batch.inputs import Given, checked, data_of, hash_of_picture, named, source_of
+from memos.batch.inputs import Given, checked, data_of, hash_of_picture, named, read_given
 from memos.batch.jobs import Job, distinct, folder_of, jobs_of, makeable
 from memos.batch.outcome import input_name
 from memos.batch.work import Order
 from memos.errors import FileError, UsageError
 from memos.publish import MANIFEST, NOTES, SUMS, Folder, Ledger
-from memos.read import Source, read_head
+from memos.read import read_head
 from memos.schemas.manifest import CheckedInput
 
 
@@ -119,5 +119,5 @@ def _not_ours(path: str) -> UsageError:
 
 
 def _planned(given: Given, asked_of: AskedOf) -> tuple[Job, ...]:
-    source: Source = source_of(given, data_of(given))
+    _, source = read_given(given)
     return jobs_of(makeable(checked(source, asked_of(given.file))))

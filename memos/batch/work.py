@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from memos import settings
 from memos.batch.asked import AskedOf
-from memos.batch.inputs import Given, checked, data_of, hash_of_picture, source_of
+from memos.batch.inputs import Given, checked, hash_of_picture, read_given
 from memos.batch.jobs import Job, distinct, jobs_of, makeable
 from memos.batch.make import GENERATOR, Format, composed, hash_of_inputs, make, rendering_findings, style_asked
 from memos.batch.options import Options, asked_by
@@ -112,8 +112,7 @@ def lost(order: Order, task: Task, finding: Finding, trouble: Trouble | None = N
 
 
 def _made(order: Order, task: Task, folder: Folder) -> _Made:
-    data = data_of(task.given)
-    source = source_of(task.given, data)
+    data, source = read_given(task.given)
     asked = _asked(order.options)(source.name)
     entry = makeable(checked(source, asked))
     jobs = jobs_of(entry)

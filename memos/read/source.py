@@ -57,10 +57,6 @@ class Source:
         """The lines of the text, without their ends."""
         return tuple(_LINE_BREAK.split(self.text))
 
-    def bare(self) -> "Source":
-        """Its text alone, which is all that a report needs."""
-        return Source(self.name, self.text, None, row=self.row)
-
     def own_path(self, path: str) -> str:
         """The path in the file's own form: a file of one meeting has no ``meetings[0].`` before its fields."""
         if isinstance(self.data, dict) and "meetings" not in self.data:

@@ -42,7 +42,6 @@ _NUMBERS: Mapping[str, Literal["page", "pages"]] = {"PAGE": "page", "NUMPAGES": 
 _INSTRUCTIONS = {"page": " PAGE ", "pages": " NUMPAGES "}
 _THROUGH = frozenset({"w:hyperlink", "w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:sdt", "w:sdtContent", "w:bdo", "w:dir"})  # fmt: skip
 """What only wraps its content: a link's text stays, a change that was made is taken as made."""
-_GONE = frozenset({"w:del", "w:moveFrom"})
 _CHARACTERS: Mapping[str, str] = {"w:noBreakHyphen": "\u2011", "w:softHyphen": "\u00ad"}
 _FLUSH: Mapping[str, Align] = {"left": "start", "center": "centre", "right": "end"}
 _FORMS: Mapping[str, Literal["1", "a", "A", "i", "I"]] = {
