@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,6 +17,7 @@ from concurrent.futures import TimeoutError as TookTooLong
 from contextlib import contextmanager
 from functools import partial
 from multiprocessing.connection import wait
+from pathlib import Path
 from typing import TypeAlias
 
 from pebble import ProcessExpired, ProcessPool
@@ -27,6 +29,8 @@ from memos.rules.making import not_made
 _CHUNK = 16
 CHUNKS_AHEAD = 8
 """For each worker: outcomes that wait for an earlier one are kept, so that not all stand still for it."""
+_SOCKET_PATH = 100
+"""Bytes that a socket's path may have on every system; the least that is known is 103."""
 MEMORY = 2 << 30
 """Bytes that a worker may take for an input, beyond what it has when it begins."""
 
@@ -46,10 +50,8 @@ def in_processes(order: Order, tasks: Sequence[Task], workers: int, seconds: flo
 @contextmanager
 def processes(workers: int, seconds: float, begin: Callable[[], None] | None = None) -> Iterator[Submit]:
     """Worker processes that are there as long as the block lasts; each does `begin` first."""
-    start = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(start)
-    if start == "forkserver":
-        context.set_forkserver_preload(["memos.batch.work"])
+    context = multiprocessing.get_context("forkserver" if _has_server() else "spawn")
+    context.set_forkserver_preload(["memos.batch.work"])
     pool = ProcessPool(max_workers=workers, initializer=_begin, initargs=(begin,), context=context)
 
     def submit(order: Order, chunk: Chunk, name: str) -> "Future[tuple[Outcome, ...]]":
@@ -108,6 +110,12 @@ def _taken(
         again = [submit(order, one, f"{name}-{number}") for number, one in enumerate(alone)]
         for number, one in enumerate(alone):
             yield from _taken(order, one, f"{name}-{number}", again[number], submit, why)
+
+
+def _has_server() -> bool:
+    """Whether a server can start the workers: it listens at a path in the folder for temporary files, and a socket's path may not be long."""
+    path = Path(tempfile.gettempdir(), "pymp-12345678", "listener-12345678")
+    return "forkserver" in multiprocessing.get_all_start_methods() and len(os.fsencode(path)) <= _SOCKET_PATH
 
 
 def _begin(begin: Callable[[], None] | None) -> None:

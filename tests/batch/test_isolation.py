@@ -86,3 +86,12 @@ def test_any_number_of_workers_makes_the_same(memos: Memos, tmp_path: Path) -> N
         said = tuple(line.replace(str(out), "") for line in run.stderr.splitlines() if "seconds left" not in line)
         made.add((tuple(sorted(found.items())), run.stdout.replace(str(out), ""), said))
     assert len(made) == 1
+
+
+def test_workers_start_where_the_folder_for_temporary_files_has_a_long_name(memos: Memos, tmp_path: Path) -> None:
+    """A server that starts workers would listen at a socket in it, and the path of a socket may have some hundred bytes."""
+    temporary = tmp_path / ("long" * 30)
+    temporary.mkdir()
+    run = memos("render", "samples", "-o", tmp_path, "-j", "2", "-f", "docx", env={"TMPDIR": str(temporary)})
+    assert run.returncode in {0, 1}, run.stderr  # papers in Chinese want an extra
+    assert len(run.stdout.splitlines()) > 30
