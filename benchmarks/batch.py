@@ -81,7 +81,10 @@ def run(folder: Path, workers: int) -> tuple[float, float, int]:
     )  # what the run leaves behind becomes a child of this process, and is counted
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     command = [sys.executable, "-m", "memos", "render", folder / "in", "-o", folder / "out", "-q", "-j", str(workers)]
-    subprocess.run(command, capture_output=True, check=True)
+    compiled = {
+        name: held for name, held in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+    }  # as where it is installed
+    subprocess.run(command, capture_output=True, check=True, env=compiled)
     ended = time.perf_counter()
     with contextlib.suppress(ChildProcessError):
         while True:

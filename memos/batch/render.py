@@ -176,9 +176,8 @@ class _Workers:
 
 def _outcomes(found: Survey, order: Order, ledger: Ledger, workers: _Workers) -> Iterator[Outcome]:
     """What comes of each input, in their order."""
-    tasks = tuple(
-        _task(given, order, ledger) for given in found.given if given.name not in found.standing | found.refused
-    )
+    done = found.standing | found.refused
+    tasks = tuple(_task(given, order, ledger) for given in found.given if given.name not in done)
     if isinstance(workers.at, str):
         from memos.batch.cluster import in_cluster  # noqa: PLC0415 -- an extra
 

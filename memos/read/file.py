@@ -48,10 +48,16 @@ def read_bytes(path: Path | str, limit: int, name: str = "", *, hint: str = "nam
         return read_address(path, limit)
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(handle, "rb") as file:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
+        try:
+            held = os.fstat(handle)
+            if not stat.S_ISREG(held.st_mode):
                 raise UsageError(f"{name} is not a file", hint)
-            return file.read(limit + 1)
+            data = os.read(handle, min(held.st_size, limit) + 1)
+            while len(data) <= limit and (more := os.read(handle, limit + 1 - len(data))):
+                data += more
+            return data
+        finally:
+            os.close(handle)
     except (FileNotFoundError, NotADirectoryError):
         raise UsageError(f"there is no file {name}", "check the path") from None
     except IsADirectoryError:
