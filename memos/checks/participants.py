@@ -109,8 +109,8 @@ def two_spellings(name: str, other: str, path: str) -> Finding:
     """PAR103: a name spelt two ways
 
     Two names are the same but for accents or other letters, sound alike, or differ by one letter too many. They are most likely one
-    person, spelt in two ways: on the paper they would be two people. Other initials, a woman's name and another vowel of a short name make
-    another one.
+    person, spelt in two ways: on the paper they would be two people. The spelling under `people:` is the standard, or else the first one. Other
+    initials, a woman's name and another vowel of a short name make another one.
 
     Wrong:
 
@@ -294,9 +294,9 @@ def _offices(listed: list[Attendee]) -> Iterator[Finding]:
 
 def _spellings(listed: list[Attendee]) -> Iterator[Finding]:
     first: dict[str, Attendee] = {}
-    for attendee in listed:
-        if attendee.name:
-            first.setdefault(attendee.name, attendee)
+    named = (attendee for attendee in listed if attendee.name)
+    for attendee in sorted(named, key=lambda each: not each.source_of("name").startswith("people[")):
+        first.setdefault(attendee.name, attendee)
     sharing: dict[object, list[str]] = {}
     for name, attendee in first.items():
         given = name_of(name)

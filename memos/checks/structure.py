@@ -21,6 +21,11 @@ _REFERENCE = re.compile(
 )
 """Tabs that a text refers to, one or several, and attachments that it calls otherwise; what is the book's, or a treaty's (``Annex 3 to``), is not meant."""
 _IN_REFERENCE = re.compile(rf"(?P<to>(?:\b(?:to|through)\s|[–-])\s?(?:T(?:ab|AB)\s)?)?(?<!\w)(?P<name>{_ONE})")
+_OF_ANOTHER = re.compile(
+    r"(?:\b(?:their|its|his|her|whose)|[’']s)\s(?:\w+\s){0,2}(?:brief\w*|books?|papers?|folders?|dossiers?|memos?|submissions?)\b[^.!?]*$",
+    re.IGNORECASE,
+)
+"""What stands before the tab of another paper."""
 _WORDS = ("tab", "annex", "attachment", "enclosure")
 """In small letters, one of them stands in every text that refers to a tab."""
 _AN_ITEM = re.compile(r"^[ \t]*\d{1,3}[.)][ \t]", re.MULTILINE)
@@ -46,7 +51,8 @@ def no_such_tab(tab: str, known: Sequence[str], path: str, excerpt: Excerpt, *, 
     """STR103: a tab that is referred to and is not there
 
     A text sends the reader to a tab that no attachment of the file has. Where no attachment has a tab at all, or the text says "see Annex 3" or
-    "(Attachment B)", the finding is a warning: it may be another paper's. "Annex 3 to the Convention" is.
+    "(Attachment B)", or names another paper before it ("their brief has it at Tab C"), the finding is a warning: it may be another paper's.
+    "Annex 3 to the Convention" is.
 
     Wrong:
 
@@ -289,7 +295,8 @@ def _references(visit: Visit, texts: Texts) -> Iterator[Finding]:
                     if not any(name.startswith(plain(match["other"])) for name in named):
                         yield no_such_tab(str(excerpt), tuple(known), path, excerpt, certain=False)
                 elif kinds == {tab.isdecimal()} or not (known or tab.isdecimal()):
-                    yield no_such_tab(f"Tab {tab}", tuple(known), path, excerpt, certain=bool(known))
+                    certain = bool(known) and not _OF_ANOTHER.search(text, 0, match.start())
+                    yield no_such_tab(f"Tab {tab}", tuple(known), path, excerpt, certain=certain)
     for number, tabs in mentioned.items():
         attachments = visit.meetings[number].attachments
         own = tabs & {attachment.tab for attachment in attachments}
