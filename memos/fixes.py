@@ -22,6 +22,13 @@ def is_fixable(finding: Finding) -> bool:
     return bool(finding.replacement or finding.before)
 
 
+def renames(source: Source, finding: Finding) -> bool:
+    """Whether the finding is put right by another name of a key."""
+    place = finding.place
+    written = place and (place.line, place.column, place.end_line, place.end_column)
+    return written is not None and source.keys.get(source.own_path(finding.path)) == written
+
+
 def fixed(source: Source, finding: Finding) -> Source | None:
     """The file with the finding put right; None where that cannot be done without changing anything else."""
     path = source.own_path(finding.path)
@@ -30,7 +37,7 @@ def fixed(source: Source, finding: Finding) -> Source | None:
     place = finding.place
     if place is None or place.line != place.end_line:
         return None
-    if source.keys.get(path) == (place.line, place.column, place.end_line, place.end_column):
+    if renames(source, finding):
         *above, key = _steps(path)
         renamed = _changed(source.data, above, lambda held: _renamed(held, key, finding.replacement))
         return _with(source, _edited(source, place, key, finding.replacement), renamed)

@@ -1,5 +1,6 @@
 """Inputs with what has one right answer put right: each in memory first, then whole or not at all in its file."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +9,7 @@ from memos.batch.asked import AskedOf
 from memos.batch.inputs import Input, checked, read_inputs
 from memos.errors import FileError, UsageError
 from memos.findings import Finding, Place
-from memos.fixes import fixed, is_fixable
+from memos.fixes import fixed, is_fixable, renames
 from memos.publish import rewrite_file
 from memos.read import Source, read_bytes
 from memos.read.address import is_address
@@ -63,8 +64,11 @@ def _fixed(entry: Input) -> Fixed:
 
 
 def _round(source: Source, findings: Sequence[Finding]) -> tuple[Source, int]:
-    """All words that can be put right, the last first, so that the places of the others stay; where there are none, one entry that moves."""
+    """All words that can be put right, the last first, so that the places of the others stay; where there are none, one entry that moves. Of keys
+    that would all get one name, none is put right: which is meant, only the drafter knows."""
     words = [finding for finding in findings if finding.replacement]
+    names = Counter((_above(finding), finding.replacement) for finding in words if renames(source, finding))
+    words = [finding for finding in words if names[_above(finding), finding.replacement] <= 1]
     count = 0
     for finding in sorted(words, key=lambda each: each.place or Place(1, 1, 1, 1), reverse=True):
         after = fixed(source, finding)
@@ -75,3 +79,7 @@ def _round(source: Source, findings: Sequence[Finding]) -> tuple[Source, int]:
         if after:
             return after, 1
     return source, count
+
+
+def _above(finding: Finding) -> str:
+    return finding.path.rpartition(".")[0]

@@ -324,3 +324,13 @@ def test_times_that_can_mean_one_time_only(text: str, time: str) -> None:
 ])  # fmt: skip
 def test_the_word_that_was_meant(word: str, known: list[str], what: str) -> None:
     assert meant(word, known) == what
+
+
+def test_of_keys_that_would_get_one_name_none_is_put_right(tmp_path: Path) -> None:
+    file = tmp_path / "meeting.yaml"
+    file.write_text(
+        "kind: meeting\nsubject: Talks\npurpos: To meet\npurpse: To agree\nbackgroud: Aksu\n", encoding="utf-8"
+    )
+    entry = fixed(file)
+    assert entry.after.text == entry.before.text.replace("backgroud", "background")
+    assert [finding.path for finding in entry.left] == ["purpos", "purpse"]
