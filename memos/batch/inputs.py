@@ -1,4 +1,4 @@
-"""The inputs that a user named: files, folders, standard input."""
+"""The inputs that a user named: files, folders, patterns, standard input."""
 
 import json
 import os
@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from glob import glob
 from pathlib import Path
 
 from memos.batch.asked import Asked, AskedOf
@@ -30,7 +31,7 @@ from memos.read import (
     read_text,
     stretches,
 )
-from memos.read.address import files_at, hash_at, is_address, joined
+from memos.read.address import files_at, hash_at, is_address, joined, matching_at
 from memos.read.tables import TableRow, is_table, rows_of, source_of_row
 from memos.registers import Registers, merged
 from memos.rules.pictures import unfit_picture
@@ -41,6 +42,7 @@ from memos.validate import unknown_references, validate, validate_register
 
 _KINDS = {"visit", "meeting", "register"}
 _ENDINGS = (".yaml", ".yml", ".json")
+_PATTERN = re.compile(r"[*?]|\[.+\]")
 _KIND = re.compile(rb"""^[ \t]*\{?[ \t]*["']?kind["']?[ \t]*:""", re.MULTILINE)
 
 
@@ -294,21 +296,35 @@ def _given(path: str, known: Callable[[str], bool]) -> Iterator[Given]:
     elif is_address(path):
         yield from _given_at(path, known)
     elif Path(path).is_dir():
-        found = False
+        empty = True
         for file in _files(str(Path(path))):
             if known(file) or is_input(file):
-                found = True
+                empty = False
                 yield Given(file)
-        if not found:
+        if empty:
             raise _without_input(path)
     elif Path(path).exists():
         yield Given(path)
+    elif _PATTERN.search(path):
+        found = glob(path, recursive=True)  # noqa: PTH207 -- of a Path, it would not take a whole path
+        yield from _matching(path, sorted(found, key=lambda each: Path(each).parts), known)
     else:
         raise UsageError(f"there is no file {path}", "check the path")
 
 
+def _matching(pattern: str, found: Sequence[str], known: Callable[[str], bool]) -> Iterator[Given]:
+    """What a pattern stands for, as if each were named: a program that starts this one need not know what a shell does."""
+    if not found:
+        raise UsageError(f"no file matches {pattern}", "check the path; `*` is any part of a name, `**` any folders")
+    for path in found:
+        yield from _given(path, known)
+
+
 def _given_at(address: str, known: Callable[[str], bool]) -> Iterator[Given]:
     found = files_at(address)
+    if found is None and "*" in address:
+        yield from _matching(address, matching_at(address), known)
+        return
     if found is None:
         raise UsageError(f"there is no file {address}", "check the address")
     if found == (address,):

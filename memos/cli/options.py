@@ -19,7 +19,9 @@ class ReportFormat(StrEnum):
 Paths = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH...", help="Files, folders with files in them, or `-` for standard input.", show_default=False
+        metavar="PATH...",
+        help="Files, folders with files in them, patterns such as `delegation/*.yaml`, or `-` for standard input.",
+        show_default=False,
     ),
 ]
 OutputFormat = Annotated[

@@ -156,3 +156,13 @@ def files_at(address: str) -> tuple[str, ...] | None:
             (path.removeprefix(top).lstrip("/") for path in system.find(top)), key=lambda path: path.split("/")
         )
     return tuple(joined(address, path) for path in found)
+
+
+def matching_at(pattern: str) -> tuple[str, ...]:
+    """The addresses that a pattern stands for, in the order of their paths."""
+    system, top = at(pattern)
+    with reaching(pattern):
+        system.invalidate_cache()
+        found = sorted(map(str, system.glob(top)), key=lambda path: path.split("/"))
+    scheme = pattern.partition("://")[0]
+    return tuple(f"{scheme}://{path.lstrip('/') if is_store(pattern) else path}" for path in found)

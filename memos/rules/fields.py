@@ -427,7 +427,8 @@ def out_of_range(name: str, what: str, path: str) -> Finding:
 def not_yet(kind: str) -> Finding:
     """INP112: a kind of file that this command does not take
 
-    Visits, meetings and registers can be checked; styles and templates are given with `--style` and `--template`.
+    Visits, meetings and registers can be checked; styles, templates and the columns of tables are given with `--style`, `--template` and
+    `--columns`.
 
     Wrong:
 
@@ -444,7 +445,11 @@ def not_yet(kind: str) -> Finding:
     Source: the form of an input, as `memos schema visit` prints it
     """
     return Finding(
-        "INP112", "error", f"a {kind} cannot be checked or rendered by itself", "name a visit or a meeting", path="kind"
+        "INP112",
+        "error",
+        f"a file of `kind: {kind}` cannot be checked or rendered by itself",
+        "name a visit or a meeting",
+        path="kind",
     )
 
 

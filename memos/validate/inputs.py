@@ -19,7 +19,7 @@ from memos.validate.registers import unknown_references, validate_register
 _MOST = 50
 """Findings of one code in one file that are listed."""
 _KINDS = ("visit", "meeting")
-_OTHERS = ("style", "template", "labels")
+_OTHERS = ("style", "template", "labels", "columns")
 
 
 @dataclass(frozen=True, slots=True)

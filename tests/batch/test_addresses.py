@@ -225,6 +225,8 @@ def test_fsspec_s_own_file_systems(memos: Memos, given: Path, scheme: str) -> No
     assert {path: data for path, data in found.items() if not path.endswith(".part")} == whole
     again = render([f"{place}/in"], f"{place}/out", registers=[f"{place}/register.yaml"])
     assert (again.made, again.unchanged) == (0, 10)
+    again = render([f"{place}/in/d*/**/*.yaml"], f"{place}/out", registers=[f"{place}/register.yaml"])
+    assert (again.made, again.unchanged) == (0, 4)
     system.rm(f"{top}/in", recursive=True)
     if scheme == "memory":
         system.rm(f"{top}/out", recursive=True)

@@ -111,6 +111,7 @@ def test_a_marking_that_does_not_fit_is_found_at_its_place(memos: Memos) -> None
 @pytest.mark.parametrize(("arguments", "code"), [
     (["check"], 2),
     (["check", "nothing-here.yaml"], 2),
+    (["check", "samples/*/nothing-here.yaml"], 2),
     (["check", "samples", "--output-format", "xml"], 2),
     (["check", "samples", "--no-such-option"], 2),
     (["nonsense"], 2),
@@ -149,3 +150,18 @@ def test_a_line_that_no_title_of_a_pdf_can_hold(memos: Memos) -> None:
     run = memos("check", "-", stdin=f"kind: meeting\nsubject: {'ш' * 5001}\n")
     assert run.returncode == 1
     assert "-:2:10: error INP111: `subject` must be at most 5000 characters long" in run.stderr
+
+
+def test_a_pattern_stands_for_what_it_matches(memos: Memos, tmp_path: Path) -> None:
+    for name in ("b/visit", "a/visit", "a/b/visit", "a/notes", "[draft]"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / f"{name}.yaml").write_text("kind: meeting\nsubject: Talks\npurpos: To meet\n")
+
+    def checked(*paths: str) -> list[str]:
+        findings = json.loads(memos("check", *paths, "--output-format", "json", cwd=tmp_path).stdout)["findings"]
+        return [finding["file"] for finding in findings]
+
+    assert checked("*/visit.yaml") == ["a/visit.yaml", "b/visit.yaml"]
+    assert checked("b/v*.yaml", "**/visit.yaml") == ["a/b/visit.yaml", "a/visit.yaml", "b/visit.yaml"]
+    assert checked("?") == ["a/b/visit.yaml", "a/notes.yaml", "a/visit.yaml", "b/visit.yaml"]
+    assert checked("[draft].yaml") == ["[draft].yaml"], "what is there by that name is no pattern"
