@@ -12,6 +12,7 @@ from .colours import filling, stroking
 from .faces import Face, escaped
 from .pages import ARTIFACT, INLINE, Element, Fill, Image, Page, Placed
 from .typeset import Look
+from .usage import with_spaces
 
 _LAYOUT = b"/Artifact<</Type/Layout>>BDC"
 _HEADER = b"/Artifact<</Type/Pagination/Subtype/Header>>BDC"
@@ -177,7 +178,7 @@ class _Pen:
                 look = span.look
                 if look is not self._look:
                     self._change(look)
-                drawn = b"[(%s)]TJ" % span.code
+                drawn = b"[(%s)]TJ" % with_spaces(span.code, look.face.words[" "].code)
                 out.append(b"%s\n%s\nEMC" % (_REVERSED, drawn) if span.reversed and marks is not None else drawn)
                 if marks is not None and element != ARTIFACT and elements[element].tag in INLINE:
                     _note_link(element, elements, marks, (x, top - line.height, x + span.width, top))

@@ -4,14 +4,17 @@ Such glyphs are numbered in the order in which the paper uses them, so that its 
 """
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import TypeAlias
 
 from .faces import TO_THE_RIGHT, Face, Glyph, Word, escaped, is_variant
 
 _JOINER = "\u200c"
 """Stands for a glyph that stands for nothing: it shows nothing when text is copied, where ActualText is not heeded."""
+
+_SPAN = b")]TJ/Span<</ActualText<feff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Usage:
     def code(self, face: Face, word: Word, size: float) -> bytes:
         """The code of a word whose glyphs must be numbered; `size` in points, for accents that are raised."""
         parts: list[bytes] = []
-        for group, said in _with_text(word):
+        for group, said in _with_text(word) if word.rtl else _with_marks(_with_text(word)):
             spoken = said
             if face.cff and not said and not self._is_heard(face, group[0]):
                 spoken = group[0].text
@@ -110,7 +113,18 @@ def _spoken(shown: bytes, text: str) -> bytes:
     if not text:
         return shown
     actual = text.encode("utf-16-be", "replace").hex().encode()
-    return b")]TJ/Span<</ActualText<feff%s>>>BDC[(" % actual + shown + b")]TJ EMC[("
+    return _SPAN + actual + b">>>BDC[(" + shown + b")]TJ EMC[("
+
+
+def with_spaces(code: bytes, space: bytes) -> bytes:
+    """The code of a text, each space between two texts that are heard as something as a part of the second: PDFium drops one that stands alone there."""
+    if code.count(_SPAN) <= 1:
+        return code
+    first, *others = code.split(b")]TJ EMC[(" + space + _SPAN)
+    for other in others:
+        actual, _, shown = other.partition(b">>>BDC[(")
+        first += b")]TJ EMC" + _SPAN.removeprefix(b")]TJ") + b"0020" + actual + b">>>BDC[(" + space + shown
+    return first
 
 
 def _free_codes(face: Face) -> Iterator[int]:
@@ -120,7 +134,23 @@ def _free_codes(face: Face) -> Iterator[int]:
             yield code
 
 
-def _with_text(word: Word) -> Iterator[tuple[Sequence[Glyph], str]]:
+_Group: TypeAlias = tuple[Sequence[Glyph], str]
+
+
+def _with_marks(groups: Iterable[_Group]) -> Iterator[_Group]:
+    """The groups, each letter with the marks above and below it: a reader that puts text in order by its place would part them."""
+    held, heard = next(groups := iter(groups))
+    for group, said in groups:
+        text = said or "".join(glyph.text for glyph in group)
+        if unicodedata.category(text[:1] or "a") == "Mn":
+            held, heard = (*held, *group), (heard or "".join(glyph.text for glyph in held)) + text
+        else:
+            yield held, heard
+            held, heard = group, said
+    yield held, heard
+
+
+def _with_text(word: Word) -> Iterator[_Group]:
     """Glyphs that have a text together, each with the part that it stands for, and what the reader shall hear in their place where that is something else."""
     glyphs = word.glyphs
     at = 0

@@ -1,6 +1,7 @@
 """What is written stands in the PDF: every string once, in order, as it was written, in four extractors."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -39,6 +40,12 @@ ARABIC_NUMBERS = (
     "١٢٫٥", "بلغ المعدل ١٢٫٥ في المئة", "السنة ٢٠٢٦", "بين ١٠ و٢٠ نسمة", "العدد ١٬٢٣٤٫٥٦ طن",
     "التاريخ ١٢/٥/٢٠٢٦ م", "(٤٧٪) من", "from ١٢٫٥ to ٢٠ each", "رقم ٤٢ و٧",
 )  # fmt: skip
+MARKED = {
+    "th": "การประชุมเรื่องการจัดสรรน้ำในแม่น้ำเซล ปีที่แห้งแล้ง; ผู้เข้าร่วม ที่ปรึกษา เพื่อให้ ทั้งสองฝ่าย ตกลง กันเรื่อง ปริมาณน้ำ; ครั้งที่แล้ว กรุงเทพฯ เมื่อวันที่ เพิ่มขึ้น ป่าไม้",
+    "hi": "जल संसाधन मंत्री के साथ द्विपक्षीय बैठक का कार्यवृत्त और निर्णय; विदेश मंत्रालय ने कहा कि सूखे वर्षों में बँटवारे पर सहमत हैं; कर्मचारियों को धन्यवाद हृदय से",
+    "yo": "Ìpàdé lórí pínpín omi ní ọdún ọ̀dá, àwọn tó wà níbẹ̀ àti ẹ̀rí; Ọ̀jọ̀gbọ́n Adébáyọ̀ ṣe àlàyé nípa ètò ọ̀rọ̀ ajé",
+    "vi": "Cuộc họp về phân bổ nước ở hạ lưu sông trong những năm khô hạn",
+}
 
 
 def each_reads(papers: list[Paper], check: Callable[[bytes, Layout], None]) -> None:
@@ -144,6 +151,18 @@ def test_a_thai_word_can_be_searched(word: str, extractor: Extractor) -> None:
     if extractor.name == "pypdf":  # it does not heed ActualText: a joiner stands for the glyph that has no text
         said = said.replace("\u200c", "")
     assert word in said
+
+
+@EXTRACTORS
+@pytest.mark.parametrize(("language", "text"), MARKED.items())
+def test_words_with_marks_above_and_below_are_read_whole(language: str, text: str, extractor: Extractor) -> None:
+    """Also by poppler where it puts what stands on a line in order by its place, as it does unless it is told otherwise."""
+    lines = tuple(Paragraph((Run(line),)) for line in text.split("; "))
+    _, data = made(Document("Title", language, lines))
+    for pages in filter(None, (extractor.pages, extractor.lines)):
+        said = unicodedata.normalize("NFC", "".join(pages(data))).replace("\u200c", "")
+        for line in unicodedata.normalize("NFC", text).split("; "):
+            assert line in " ".join(said.split())
 
 
 @EXTRACTORS
