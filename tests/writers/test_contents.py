@@ -106,7 +106,7 @@ def test_word_has_the_same_numbers_in_a_field_that_it_knows() -> None:
     assert [name for kind, name, *_ in code[1:]] == [name for name in names if name.startswith("_Toc")]
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(documents())
 def test_the_contents_of_any_document_are_right(random: Document) -> None:
     layout = lay_out(random, standard())

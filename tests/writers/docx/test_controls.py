@@ -43,7 +43,7 @@ def test_every_value_of_the_samples_is_read_back_by_its_path(paper: Paper) -> No
     assert Counter(tag for tag, _ in shown(paper.document)) == {tag: len(texts) for tag, texts in read.items()}
 
 
-@settings(max_examples=90)
+@settings(max_examples=60)
 @given(st.one_of(documents(), foreign_documents()))
 def test_any_value_has_a_control_that_can_be_edited_and_not_deleted(document: Document) -> None:
     data = write_docx(document, standard())

@@ -100,7 +100,7 @@ def houses(tmp_path_factory: pytest.TempPathFactory) -> list[Style]:
     return [house(tmp_path_factory.mktemp(align), align=align) for align in ALIGNS]
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(document=documents(6))
 def test_any_document_is_valid_under_a_letterhead(document: Document, houses: list[Style], tmp_path_factory: pytest.TempPathFactory) -> None:  # fmt: skip
     for style in houses:

@@ -9,7 +9,7 @@ from writers.docx.reading import by_docx2python, lines, parts, trees, unmarked, 
 from writers.hostile import HOSTILE, everywhere
 from writers.trees import documents, foreign_documents
 
-from memos.document import Document, Paragraph, Run, strings
+from memos.document import Contents, Document, Paragraph, Run, strings
 from memos.styles import standard
 from memos.writers.docx import write_docx
 from memos.writers.pdf import lay_out
@@ -60,10 +60,10 @@ def test_no_text_becomes_a_field_or_a_link_to_anywhere_else(text: str) -> None:
 def test_any_document_reads_as_it_was_written(document: Document) -> None:
     data = made(document)
     assert [unmarked(line) for line in lines(data)] == [unmarked(line) for line in said(document)]
-    headings = lay_out(document, standard()).headings
+    listed = any(isinstance(block, Contents) for block in document.blocks)
+    headings = lay_out(document, standard()).headings if listed else ()
     assert by_docx2python(data) == with_pages(document, {found.block: found.page for found in headings})
     assert {name for name in parts(data) if not name.startswith("word/media/")} == set(trees(data))
-    assert made(document) == data
 
 
 @pytest.mark.parametrize("code", [0, 1, 8, 0xB, 0x1F, 0xD800, 0xDFFF, 0xFFFE, 0xFFFF])

@@ -126,7 +126,7 @@ def houses(tmp_path_factory: pytest.TempPathFactory) -> list[Style]:
     return [house(tmp_path_factory.mktemp(align), align=align) for align in ALIGNS]
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(document=documents(6))
 def test_any_document_conforms_under_a_letterhead(document: Document, houses: list[Style]) -> None:
     for style in houses:

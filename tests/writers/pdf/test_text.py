@@ -193,7 +193,7 @@ def test_a_layout_has_every_text(text: str) -> None:
     assert bare(text_of_body(layout)) == bare("".join(strings(document)))
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(documents(5))
 def test_a_layout_has_all_text_of_any_document_in_its_order(document: Document) -> None:
     layout, _ = made(document)
