@@ -20,6 +20,10 @@ _FORM = re.compile(r"#[ \t]*memos[ \t]*:[ \t]*ignore[ \t]*\[([a-z0-9, \t]*[a-z0-
 _CODE = re.compile("[A-Za-z0-9]+")
 _LOUD = ("INP", "REN1", "SYN1")
 """What nobody may silence: it keeps a paper from being made."""
+_ELSEWHERE = ("MRK", "REN3", "SYN203", "SYN3", "TPL")
+"""What is said of the papers that are asked for, of tables, of other files, and of the comments themselves: no comment can stand at it."""
+_OF_OPTIONS = re.compile("SYN203|REN103|TPL21")
+"""What keeps no paper from being made, of these."""
 _OF_PAPERS = ("REN2", "STR109")
 """What only the papers show: a comment on it may silence something there."""
 
@@ -46,6 +50,18 @@ def silenced(findings: Iterable[Finding], source: Source) -> Iterator[Finding]:
     for entry in asked:
         if entry not in used and not entry.code.startswith(_OF_PAPERS):
             yield replace(silences_nothing(entry.code, entry.place), file=source.name)
+
+
+def how_to_silence(code: str) -> str:
+    """How a rule is silenced, as its manual page says it."""
+    if not code.startswith((*_LOUD, *_ELSEWHERE)):
+        return (
+            f"write `# memos: ignore[{code}]` at the end of the line, or alone on the line above; a reason may stand behind it.\n"
+            f"For whole inputs, `--ignore {code}`, or `ignore` in the settings."
+        )
+    if _OF_OPTIONS.match(code):
+        return f"no comment silences it; `--ignore {code}`, or `ignore` in the settings, leaves it out."
+    return "it cannot be silenced: with it, something could not be read or made, or not be relied on."
 
 
 def unsilenced(findings: Iterable[Finding], source: Source) -> Iterator[Finding]:
