@@ -58,8 +58,10 @@ def test_tabs_where_no_attachment_has_one(text: str, absent: list[str]) -> None:
     [
         ("1. First.\n\nA paragraph.\n\n2. Second.", []),
         ("1. First.\n2. Second.\n\nA paragraph.\n\n3. Third.", []),
-        ("1. First.\n\nA paragraph.", ["background"]),
-        ("- First.\n\n1. Second.", ["background"]),
+        ("1. First.\n\nA paragraph.", ["1."]),
+        ("- First.\n\n1) Second.", ["1)"]),
+        ("A list:\n\n- First:\n\n  1. **Second** one.\n\nEnd.", ["1."]),
+        ("1. First.\n\nA paragraph.\n\n- Other:\n\n  1. Second.", ["1.", "1."]),
     ],
 )
 def test_lone_numbers(text: str, expected: list[str]) -> None:
