@@ -15,12 +15,14 @@ from memos.schemas.visit import Visit
 
 _ONE = r"(?:[A-Z]|\d{1,2})(?!\w)(?![’'.]\w|-\d)"
 _REFERENCE = re.compile(
-    rf"(?:\b(?P<tabs>T(?:abs|ABS)\s{_ONE}(?:(?:,\s|,?\s(?:and|or|to|through)\s|\s?[–/&-]\s?)(?:T(?:ab|AB)\s)?{_ONE})*+)"
-    rf"|\b(?P<tab>T(?:ab|AB)\s{_ONE}(?:[–/-]{_ONE})?+)"
+    rf"(?:\b(?P<tabs>(?:[Tt]abs|TABS)\s{_ONE}(?:(?:,\s|,?\s(?:and|or|to|through)\s|\s?[–/&-]\s?)(?:(?:[Tt]ab|TAB)\s)?{_ONE})*+)"
+    rf"|\b(?P<tab>(?:[Tt]ab|TAB)\s{_ONE}(?:[–/-]{_ONE})?+)"
     rf"|(?:\b(?:[Ss]ee|[Aa]t|cf\.|[Aa]ttached\sas)\s|\()(?:the\s)?(?P<other>(?:[Aa]nnex|[Aa]ttachment|[Ee]nclosure)\s{_ONE}))(?!-\w|\s(?:of|to|in)\s)"
 )
 """Tabs that a text refers to, one or several, and attachments that it calls otherwise; what is the book's, or a treaty's (``Annex 3 to``), is not meant."""
-_IN_REFERENCE = re.compile(rf"(?P<to>(?:\b(?:to|through)\s|[–-])\s?(?:T(?:ab|AB)\s)?)?(?<!\w)(?P<name>{_ONE})")
+_IN_REFERENCE = re.compile(rf"(?P<to>(?:\b(?:to|through)\s|[–-])\s?(?:(?:[Tt]ab|TAB)\s)?)?(?<!\w)(?P<name>{_ONE})")
+_SENDS_THERE = re.compile(r"(?:\b(?:at|see|in|under|behind)\s(?:the\s)?|\()\Z", re.IGNORECASE)
+"""What stands before the tab of a paper where it is written small: who picks up the tab 10 times means another."""
 _OF_ANOTHER = re.compile(
     r"(?:\b(?:their|its|his|her|whose)|[’']s)\s(?:\w+\s){0,2}(?:brief\w*|books?|papers?|folders?|dossiers?|memos?|submissions?)\b[^.!?]*$",
     re.IGNORECASE,
@@ -54,9 +56,9 @@ def structure(visit: Visit, texts: Texts) -> Iterator[Finding]:
 def no_such_tab(tab: str, known: Sequence[str], path: str, excerpt: Excerpt, *, certain: bool = True) -> Finding:
     """STR103: a tab that is referred to and is not there
 
-    A text sends the reader to a tab that no attachment of the file has. Where no attachment has a tab at all, or the text says "see Annex 3" or
-    "(Attachment B)", or names another paper before it ("their brief has it at Tab C"), the finding is a warning: it may be another paper's.
-    "Annex 3 to the Convention" is.
+    A text sends the reader to a tab that no attachment of the file has. Where no attachment has a tab at all, or the text says "see Annex 3",
+    "(Attachment B)" or "at tab C", or names another paper before it ("their brief has it at Tab C"), the finding is a warning: it may be another
+    paper's. "Annex 3 to the Convention" is.
 
     Wrong:
 
@@ -293,14 +295,17 @@ def _references(visit: Visit, texts: Texts) -> Iterator[Finding]:
     for path, text in texts.entries:
         where = _A_MEETING.match(path)
         for match in _REFERENCE.finditer(text) if where else ():
+            is_small = match[0].startswith("t")
             for tab, written in _tabs(match):
                 if tab in known:
                     mentioned.setdefault(int(where[1]) if where else 0, set()).add(tab)
+                elif is_small and (not known or tab == "I" or not _SENDS_THERE.search(text, 0, match.start())):
+                    continue
                 elif match["other"]:
                     if not any(name.startswith(plain(match["other"])) for name in named):
                         yield no_such_tab(str(written), tuple(known), path, written, certain=False)
                 elif kinds == {tab.isdecimal()} or not (known or tab.isdecimal()):
-                    certain = bool(known) and not _OF_ANOTHER.search(text, 0, match.start())
+                    certain = bool(known) and not is_small and not _OF_ANOTHER.search(text, 0, match.start())
                     yield no_such_tab(f"Tab {tab}", tuple(known), path, written, certain=certain)
     for number, tabs in mentioned.items():
         attachments = visit.meetings[number].attachments

@@ -27,6 +27,9 @@ def found(code: str, text: str, more: str = "", language: str = "en") -> list[st
     [
         ("See Tabs A and C, and Tab B.", [], []),
         ("See Tabs A–C.", [], []),
+        ("The draft is at Tab A; the biographies are at tab B, maps in tabs B and C.", [], []),
+        ("The draft is at tab A; the map at tab D (tab E), and at tab B or tab C.", ["tab D", "tab E"], []),
+        ("See Tabs A, B and C. They picked up the tab 10 times; at tab I was told, tab D, is paid.", [], []),
         ("See Tabs A to C; TABS A & B.", [], []),
         ("See Tab A/B and Tab\nC.", [], []),
         ("See Tab A, I think; (Attachment B), Annex 3 to the Convention, see Annex 3 to it, Tab C.", [], []),
@@ -47,6 +50,7 @@ def test_tabs(text: str, absent: list[str], unmentioned: list[str]) -> None:
         ("See Tab C.", ["Tab C"]),
         ("See Tab 3 of it and Annex 2.", []),
         ("See Annex 2 (Attachment 4).", ["Attachment 4"]),
+        ("The sum stands in tab C, at tab 2.", []),
     ],
 )
 def test_tabs_where_no_attachment_has_one(text: str, absent: list[str]) -> None:
