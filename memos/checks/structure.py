@@ -57,8 +57,8 @@ def no_such_tab(tab: str, known: Sequence[str], path: str, excerpt: Excerpt, *, 
     """STR103: a tab that is referred to and is not there
 
     A text sends the reader to a tab that no attachment of the file has. Where no attachment has a tab at all, or the text says "see Annex 3",
-    "(Attachment B)" or "at tab C", or names another paper before it ("their brief has it at Tab C"), the finding is a warning: it may be another
-    paper's. "Annex 3 to the Convention" is.
+    "(Attachment B)" or "at tab C", or names another paper before it ("their brief has it at Tab C"), the finding is a warning: it may be
+    another paper's. "Annex 3 to the Convention" is.
 
     Wrong:
 

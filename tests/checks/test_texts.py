@@ -142,3 +142,37 @@ def test_weekdays(language: str, text: str, expected: list[str]) -> None:
 )
 def test_acronyms(text: str, expected: list[str]) -> None:
     assert found("TXT102", text) == expected
+
+
+LONG = "All that the sides began last year under the UNESCO programme goes on as it was agreed in the spring. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Fund for Shared Waters (FSW) and the Forum for Shared Waters (FSW).", ["Forum for Shared Waters (FSW)"]),
+        ("The Organisation of Oil Exporters (OOE), the Office of Oil Exporters (OOE).", ["Office of Oil Exporters (OOE)"]),
+        ("The Fund for Shared Waters (FSW) and the Fund for Shared Waters (FSW).", []),
+        ("The Ministry of Foreign Affairs (MOFA), our Ministry of Foreign Affairs (MOFA).", []),
+    ],
+)  # fmt: skip
+def test_a_small_word_is_no_part_of_a_long_form_that_has_its_letter_elsewhere(text: str, expected: list[str]) -> None:
+    assert found("TXT104", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("TXT102", "DO NOT RAISE THE LEVY. CHINA is not named. The crisis: there is a CRISIS.", []),
+        ("TXT102", "The EURASIAN UNION and the TITR. The WHO ABW.", ["TITR", "ABW"]),
+        ("TXT102", "DO NOT RAISE THE JWC. The Joint Water Commission (JWC).", []),
+        ("TXT105", "DO NOT RAISE THE JWC. The Joint Water Commission (JWC).", []),
+        ("TXT105", "The Prime Minister (PM) came. The PM agreed.", []),
+        ("TXT105", "He (the PM) agreed with the Minister (KZ).", []),
+        ("TXT105", "The Prime Minister (PM) came.", ["Prime Minister (PM)"]),
+    ],
+)
+def test_words_in_capitals_for_their_weight_and_brackets_that_spell_nothing_out(
+    code: str, text: str, expected: list[str]
+) -> None:
+    assert found(code, LONG + text) == expected
