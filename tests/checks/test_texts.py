@@ -176,3 +176,15 @@ def test_words_in_capitals_for_their_weight_and_brackets_that_spell_nothing_out(
     code: str, text: str, expected: list[str]
 ) -> None:
     assert found(code, LONG + text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They meet on Thursday and Friday, March 12 and 13, 2026.", []),
+        ("They meet between Thursday and Monday, March 12–16, 2026.", []),
+        ("They meet on Friday, March 19, 2026.", ["Friday, March 19, 2026"]),
+    ],
+)
+def test_the_weekdays_of_several_days_are_not_those_of_the_first(text: str, expected: list[str]) -> None:
+    assert found("SCH110", text) == expected
