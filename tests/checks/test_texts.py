@@ -76,6 +76,7 @@ def test_lone_numbers(text: str, expected: list[str]) -> None:
     ("text", "expected"),
     [
         ("The sum is ____ euros, on «___» марта.", ["____", "«___»"]),
+        ("In [month] 2026, as the [monthly] report and the [month](https://example.org) have it.", ["[month]"]),
         ("[PLACEHOLDER] [to follow] [●] [ФИО] [уточняется] [الاسم] 【待定】", ["[PLACEHOLDER]", "[to follow]", "[●]", "[ФИО]", "[уточняется]", "[الاسم]", "【待定】"]),
         ("Mr XXX met Minister XX after the XXX Games and the XX Congress.", ["Mr XXX", "Minister XX"]),
         ("Approve ____, disapprove: ____\n____\nhttps://example.org/a_____b, __strong__ and ___both___, [sic] [...] [the Tarn].", []),
