@@ -6,6 +6,7 @@ from functools import cache
 from inspect import getdoc
 
 from memos.checks import RULES as CHECKING
+from memos.checks.silencing import how_to_silence
 from memos.findings import Finding
 from memos.rules import RULES as READING
 from memos.writers.pdf.rules import RULES as RENDERING
@@ -21,7 +22,7 @@ class Page:
     name: str
     """What it finds, in a few words: the first line."""
     text: str
-    """The whole page."""
+    """The whole page, with how the finding is silenced, which follows from the code."""
     source: str
     """Where the rule comes from; `practice` where nothing states it."""
 
@@ -29,7 +30,7 @@ class Page:
 @cache
 def page(code: str) -> Page:
     """The manual page of a code; raises `KeyError` where there is no such rule."""
-    text = (getdoc(RULES[code]) or "").rstrip()
+    body, _, source = (getdoc(RULES[code]) or "").rstrip().rpartition("\n\nSource: ")
+    text = f"{body}\n\nSilence it: {how_to_silence(code)}\n\nSource: {source}"
     name = text.partition("\n")[0].removeprefix(f"{code}: ")
-    source = text.partition("\nSource: ")[2].partition("\n\n")[0]
     return Page(code, name, text, " ".join(source.split()))

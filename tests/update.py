@@ -85,7 +85,7 @@ def findings_page() -> str:
     """docs/findings.md: all codes, made of their manual pages."""
     rows = [f"| {told.code} | {told.name} | {told.source} |" for told in map(page, sorted(RULES))]
     head = (
-        "# Findings\n\n`memos explain CODE` prints the page of each: what it finds, why it matters, a wrong and a right example.\n"
+        "# Findings\n\n`memos explain CODE` prints the page of each: what it finds, why it matters, a wrong and a right example, how to mend it and how to silence it.\n"
         "A code never changes its meaning. SYN: the file's syntax, INP: its fields, SCH: the schedule, PAR: people, AGD: the agenda and the record,\n"
         "ACT: actions, TXT: the text of prose, STR: what hangs together in papers and what they leave out, REN: what only the rendered paper shows,\n"
         "TPL: templates and house files. The source says where a rule is stated; `practice` is what careful offices do and nobody states.\n\n| code | what | source |\n| --- | --- | --- |\n"

@@ -52,6 +52,12 @@ def write_fixed(entry: Fixed) -> None:
     rewrite_file(path, (_BOM if data.startswith(_BOM) else b"") + entry.after.text.encode())
 
 
+def byte_order_mark(entry: Fixed) -> str:
+    """The mark that the input's file begins with and its text has not; empty where there is none, or the file is not on this machine."""
+    path = entry.before.name
+    return "\ufeff" if not is_address(path) and read_bytes(Path(path), INPUT.bytes).startswith(_BOM) else ""
+
+
 def _fixed(entry: Input) -> Fixed:
     source, findings, total = entry.source, entry.findings, 0
     for _ in range(0 if source.row else _ROUNDS):  # the cells of a table are not rewritten

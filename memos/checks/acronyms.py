@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
+from babel import Locale
 from babel.core import get_global
 
 from memos.checks.texts import Texts, excerpt
@@ -39,17 +40,29 @@ _EVERYBODY_KNOWS = (
     "UN EU US USA UK UAE USSR USSG NATO OSCE OECD ASEAN UNESCO UNICEF UNHCR UNDP UNEP UNFCCC UNGA UNSC IAEA OPEC OPCW WHO WTO WFP FAO ILO IMF IMO ICAO"
     " ICC ICJ ICRC IFRC INTERPOL BRICS GDP GNP VAT CEO CFO CET CEST GMT UTC EST EDT PST PDT ISO IEC IEEE COVID AIDS HIV DNA LED GPS SMS PDF URL USB NGO NGOS"
     " MFA MOU MOUS GATT APEC CIS NASA CIA FBI LNG ASAP AOB BBC CNN AFP HTTP HTTPS HTML WWW ISBN ISSN DOI SOS VIP RSVP FAQ TLP"
-    " NOT AND ALL ANY BUT FOR THE MUST ONLY NEVER NOW NONE BOTH YES WILL CAN MAY WITH WHO WHAT WHY HOW OUR YOUR THEIR NEW OLD OUT OFF BEFORE AFTER"
-    " STRESS RAISE ASK THANK URGE OFFER AGREE PUSH AVOID PRESS INFORM INVITE REPEAT ACCEPT REJECT REFUSE INSIST ENSURE KEEP SEEK SHOULD THIS THAT THESE"
-    " THEN THEY THEM HIS HER ITS LAST FIRST NEXT SAME SOME EACH EVERY UNTIL UNLESS WITHIN ALSO JUST VERY MORE MOST LESS LEAST DAY DAYS HOUR NOON"
     " DRAFT FINAL XXL ANNEX NOTE SECRET PUBLIC CLOSED OPEN TBD TBC TBA TODO FIXME LIST TEXT DATE NAME TAB LOREM MWH GWH TWH KWH KHZ MHZ GHZ"
 )
-"""What every reader knows, words that are set in capitals for their weight, marks of drafts, and units."""
+"""What every reader knows, marks of drafts, and units."""
+_STRESSED = (
+    "NOT AND ALL ANY BUT FOR THE MUST ONLY NEVER NOW NONE BOTH YES WILL CAN MAY WITH WHO WHAT WHY HOW OUR YOUR THEIR NEW OLD OUT OFF BEFORE AFTER"
+    " STRESS RAISE ASK THANK URGE OFFER AGREE PUSH AVOID PRESS INFORM INVITE REPEAT ACCEPT REJECT REFUSE INSIST ENSURE KEEP SEEK SHOULD THIS THAT THESE"
+    " THEN THEY THEM HIS HER ITS LAST FIRST NEXT SAME SOME EACH EVERY UNTIL UNLESS WITHIN ALSO JUST VERY MORE MOST LESS LEAST DAY DAYS HOUR NOON"
+)
+"""Words that are set in capitals for their weight."""
 _HEADINGS = re.compile(r"(?:^|\.)(?:title|subject)$")
 _NOT_PROSE = re.compile(
     r"^sides\.|(?:^|\.)(?:name|variants\[\d+\]|native\.text|marking|reference|copy_number|watermark\[\d+\]|tab|room|address|pronunciation|honorific)$"
 )
-_KNOWN = frozenset(_EVERYBODY_KNOWS.split())
+_KNOWN = frozenset((*_EVERYBODY_KNOWS.split(), *_STRESSED.split()))
+_WORDS = frozenset(_STRESSED.split()).difference(_EVERYBODY_KNOWS.split())
+_STRETCH = re.compile(r"(?<![\w-])[A-Z]++(?:[,;:]?\s[A-Z]++(?![\w-]))++")
+"""Words in capitals, one behind the other."""
+_LETTERS = re.compile("[A-Z]+")
+_LONGEST_ACRONYM = 6
+_ANY = re.compile(r"(?<![^\W_])[A-Z]{2,6}(?=s?(?![^\W_]))")
+"""An acronym, wherever it stands."""
+_SMALL_LETTERS = re.compile(r"(?<![^\W_])[A-Za-z][a-z]{2,5}(?![^\W_])")
+"""A word that could be an acronym if it stood in capitals."""
 _MANY = 200
 """Acronyms of a file that are looked at."""
 _LONGEST = 120
@@ -74,6 +87,7 @@ def acronyms(visit: Visit, texts: Texts, registers: Registers | None = None) -> 
     }
     defined: _Defined = {}
     used: _Used = []
+    stressed: set[tuple[str, int]] = set()
     for order, path, text in capitals:
         if _NOT_PROSE.search(path) or _OFFICE.search(path) or _is_set_in_capitals(text):
             continue
@@ -89,6 +103,7 @@ def acronyms(visit: Visit, texts: Texts, registers: Registers | None = None) -> 
             )
             written = Excerpt(text, match.start() - (len(long) if group == 1 else 0), match.end())
             defined.setdefault(short, []).append((path, " ".join(long.split()), order, written))
+        stressed |= {(path, start) for start in _stressed(text)}
         used += (
             (match[0].rstrip("s"), excerpt(match), path, order)
             for match in _WORD.finditer(text)
@@ -98,8 +113,13 @@ def acronyms(visit: Visit, texts: Texts, registers: Registers | None = None) -> 
         used = [
             use for use in used if use[0] in official or use[0] in defined
         ]  # who knows what, is known of English readers alone
+    known = official.keys() | defined.keys()
+    used = [use for use in used if use[0] in known or (use[2], use[1].start) not in stressed]
+    if any(use[0] not in known for use in used):
+        words = _countries().union(map(str.lower, _SMALL_LETTERS.findall(texts.whole)))
+        used = [use for use in used if use[0] in known or use[0].lower() not in words]
     yield from _subjects(used, names)
-    yield from _definitions(defined, used, official)
+    yield from _definitions(defined, texts, official)
     yield from _uses(defined, used, names, official)
 
 
@@ -294,15 +314,15 @@ def _is_heading(path: str) -> bool:
     )
 
 
-def _definitions(defined: _Defined, used: _Used, official: Mapping[str, str]) -> Iterator[Finding]:
-    again = Counter(word for word, _, _, _ in used)
+def _definitions(defined: _Defined, texts: Texts, official: Mapping[str, str]) -> Iterator[Finding]:
+    times = Counter(_ANY.findall(texts.whole))
     for word, places in defined.items():
         first = official.get(word) or next((long for _, long, _, _ in places if long), "")
         for path, long, _, written in places:
             if long and first and not _is_one(long, first):
                 yield two_meanings(word, long, first, written, path)
-        path, _, _, written = places[0]
-        if not again[word] and len(places) == 1 and _is_acronym(word):
+        path, long, _, written = places[0]
+        if long and times[word] < 2 and _is_acronym(word):
             yield unused(word, written, path)
 
 
@@ -323,24 +343,40 @@ def _uses(defined: _Defined, used: _Used, names: set[str], official: Mapping[str
             return
 
 
+def _stressed(text: str) -> Iterator[int]:
+    """Where words stand that are set in capitals together with others for their weight, as one of these shows: no acronym is so long, or such a word."""
+    for stretch in _STRETCH.finditer(text):
+        words = [*_LETTERS.finditer(text, *stretch.span())]
+        if any(word[0] in _WORDS or len(word[0]) > _LONGEST_ACRONYM for word in words):
+            yield from (word.start() for word in words)
+
+
 def _part(path: str) -> str:
     """The meeting that a text belongs to; empty for one of the whole visit."""
     return match[0] if (match := _A_PART.match(path)) else ""
 
 
 def _long_form(before: str, acronym: str) -> str:
-    """The words before an acronym in brackets that begin with its letters; empty where they do not."""
-    letters = list(acronym.lower())
-    start = len(before)
+    """The words before an acronym in brackets that begin with its letters; empty where they do not.
+
+    A small word gives its letter (``MOFA``) or none; where both can be, the long form begins with another word, and with a capital.
+    """
+    letters = acronym.lower()
+    left = {len(letters)}
+    begins: list[re.Match[str]] = []
     for word in reversed([*_PART.finditer(before)]):
-        if not letters:
+        initial = plain(word[0])[:1]
+        given = {count - 1 for count in left if letters[count - 1] == initial}
+        left = given | left if word[0].lower() in _SMALL else given
+        if 0 in left:
+            begins.append(word)
+        left -= {0}
+        if not left:
             break
-        start = word.start()
-        if plain(word[0])[:1] == letters[-1]:
-            letters.pop()
-        elif word[0].lower() not in _SMALL:
-            return ""
-    return before[start:] if not letters else ""
+    if not begins:
+        return ""
+    first = max(begins, key=lambda word: (word[0].lower() not in _SMALL, word[0][0].isupper()))
+    return before[first.start() :]
 
 
 def _initials_fit(long: str, acronym: str) -> str:
@@ -359,6 +395,11 @@ def _is_one(long: str, other: str) -> bool:
 def _is_set_in_capitals(text: str) -> bool:
     letters = [letter for letter in text if letter.isalpha()]
     return sum(map(str.isupper, letters)) > _MOST * len(letters)
+
+
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    return frozenset(name.lower() for name in Locale("en").territories.values())
 
 
 @lru_cache(maxsize=1)

@@ -32,6 +32,8 @@ _ENDINGS = (
     ("г", ["га", "гу", "гом", "ге"]),
 )
 """The endings of weekdays in Cyrillic letters, and those of their other cases."""
+_GOES_ON = re.compile(r"\s?[–—-]\s?\d|,?\s(?:and|or|to|through|&)\s\d{1,2}(?!\d)|,\s\d{1,2}(?!\d)")
+"""What stands behind the first of several days of a month (``March 18 and 19``): the weekday before them may be the last one's."""
 _YEARS = range(1900, 2200)
 """Years of our era that papers speak of; others are of another era."""
 
@@ -256,6 +258,8 @@ def _weekdays(visit: Visit, texts: Texts) -> Iterator[Finding]:
         if not dated.weekday.search(text.lower()):
             continue
         for match in dated.form.finditer(text):
+            if _GOES_ON.match(text, match.end()):
+                continue
             given = {name.rstrip("0123456789"): value for name, value in match.groupdict().items() if value}
             for day in _days(given, dated, known):
                 if day.weekday() != dated.weekdays[given["weekday"].lower().rstrip(".")]:

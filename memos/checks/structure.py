@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from string import ascii_uppercase
 
-from memos.checks.texts import Texts
+from memos.checks.texts import Texts, excerpt
 from memos.document import List, Paragraph
 from memos.findings import Excerpt, Finding
 from memos.names import plain
@@ -15,12 +15,14 @@ from memos.schemas.visit import Visit
 
 _ONE = r"(?:[A-Z]|\d{1,2})(?!\w)(?![’'.]\w|-\d)"
 _REFERENCE = re.compile(
-    rf"(?:\b(?P<tabs>T(?:abs|ABS)\s{_ONE}(?:(?:,\s|,?\s(?:and|or|to|through)\s|\s?[–/&-]\s?)(?:T(?:ab|AB)\s)?{_ONE})*+)"
-    rf"|\b(?P<tab>T(?:ab|AB)\s{_ONE}(?:[–/-]{_ONE})?+)"
+    rf"(?:\b(?P<tabs>(?:[Tt]abs|TABS)\s{_ONE}(?:(?:,\s|,?\s(?:and|or|to|through)\s|\s?[–/&-]\s?)(?:(?:[Tt]ab|TAB)\s)?{_ONE})*+)"
+    rf"|\b(?P<tab>(?:[Tt]ab|TAB)\s{_ONE}(?:[–/-]{_ONE})?+)"
     rf"|(?:\b(?:[Ss]ee|[Aa]t|cf\.|[Aa]ttached\sas)\s|\()(?:the\s)?(?P<other>(?:[Aa]nnex|[Aa]ttachment|[Ee]nclosure)\s{_ONE}))(?!-\w|\s(?:of|to|in)\s)"
 )
 """Tabs that a text refers to, one or several, and attachments that it calls otherwise; what is the book's, or a treaty's (``Annex 3 to``), is not meant."""
-_IN_REFERENCE = re.compile(rf"(?P<to>(?:\b(?:to|through)\s|[–-])\s?(?:T(?:ab|AB)\s)?)?(?<!\w)(?P<name>{_ONE})")
+_IN_REFERENCE = re.compile(rf"(?P<to>(?:\b(?:to|through)\s|[–-])\s?(?:(?:[Tt]ab|TAB)\s)?)?(?<!\w)(?P<name>{_ONE})")
+_SENDS_THERE = re.compile(r"(?:\b(?:at|see|in|under|behind)\s(?:the\s)?|\()\Z", re.IGNORECASE)
+"""What stands before the tab of a paper where it is written small: who picks up the tab 10 times means another."""
 _OF_ANOTHER = re.compile(
     r"(?:\b(?:their|its|his|her|whose)|[’']s)\s(?:\w+\s){0,2}(?:brief\w*|books?|papers?|folders?|dossiers?|memos?|submissions?)\b[^.!?]*$",
     re.IGNORECASE,
@@ -28,7 +30,11 @@ _OF_ANOTHER = re.compile(
 """What stands before the tab of another paper."""
 _WORDS = ("tab", "annex", "attachment", "enclosure")
 """In small letters, one of them stands in every text that refers to a tab."""
-_AN_ITEM = re.compile(r"^[ \t]*\d{1,3}[.)][ \t]", re.MULTILINE)
+_AN_ITEM = re.compile(r"^[ \t]*(?P<number>(?P<value>\d{1,3})[.)])[ \t]", re.MULTILINE)
+_MARKS = re.compile(r"[*_\\\[\]\s]")
+"""What a text has more than what is printed of it begins with."""
+_ENOUGH = 30
+"""Letters by which an item is told from others."""
 _NUMBERED = re.compile(r"(\d{1,3})[.)]\s")
 _SHOWN = 12
 """Tabs that a message lists."""
@@ -50,9 +56,9 @@ def structure(visit: Visit, texts: Texts) -> Iterator[Finding]:
 def no_such_tab(tab: str, known: Sequence[str], path: str, excerpt: Excerpt, *, certain: bool = True) -> Finding:
     """STR103: a tab that is referred to and is not there
 
-    A text sends the reader to a tab that no attachment of the file has. Where no attachment has a tab at all, or the text says "see Annex 3" or
-    "(Attachment B)", or names another paper before it ("their brief has it at Tab C"), the finding is a warning: it may be another paper's.
-    "Annex 3 to the Convention" is.
+    A text sends the reader to a tab that no attachment of the file has. Where no attachment has a tab at all, or the text says "see Annex 3",
+    "(Attachment B)" or "at tab C", or names another paper before it ("their brief has it at Tab C"), the finding is a warning: it may be
+    another paper's. "Annex 3 to the Convention" is.
 
     Wrong:
 
@@ -150,7 +156,7 @@ def tab_out_of_turn(tab: str, expected: str, path: str) -> Finding:
     )
 
 
-def lone_number(path: str) -> Finding:
+def lone_number(path: str, written: Excerpt | None = None) -> Finding:
     """STR106: a numbered list of one
 
     A single paragraph is not numbered: a "1." promises a "2.".
@@ -185,6 +191,7 @@ def lone_number(path: str) -> Finding:
         "take the number away, or add what is missing",
         path=path,
         source="US Air Force, AFH 33-337, chapter 14; US Department of State, telegrams",
+        excerpt=written,
     )
 
 
@@ -288,15 +295,18 @@ def _references(visit: Visit, texts: Texts) -> Iterator[Finding]:
     for path, text in texts.entries:
         where = _A_MEETING.match(path)
         for match in _REFERENCE.finditer(text) if where else ():
-            for tab, excerpt in _tabs(match):
+            is_small = match[0].startswith("t")
+            for tab, written in _tabs(match):
                 if tab in known:
                     mentioned.setdefault(int(where[1]) if where else 0, set()).add(tab)
+                elif is_small and (not known or tab == "I" or not _SENDS_THERE.search(text, 0, match.start())):
+                    continue
                 elif match["other"]:
                     if not any(name.startswith(plain(match["other"])) for name in named):
-                        yield no_such_tab(str(excerpt), tuple(known), path, excerpt, certain=False)
+                        yield no_such_tab(str(written), tuple(known), path, written, certain=False)
                 elif kinds == {tab.isdecimal()} or not (known or tab.isdecimal()):
-                    certain = bool(known) and not _OF_ANOTHER.search(text, 0, match.start())
-                    yield no_such_tab(f"Tab {tab}", tuple(known), path, excerpt, certain=certain)
+                    certain = bool(known) and not is_small and not _OF_ANOTHER.search(text, 0, match.start())
+                    yield no_such_tab(f"Tab {tab}", tuple(known), path, written, certain=certain)
     for number, tabs in mentioned.items():
         attachments = visit.meetings[number].attachments
         own = tabs & {attachment.tab for attachment in attachments}
@@ -326,20 +336,35 @@ def _tabs(match: re.Match[str]) -> Iterator[tuple[str, Excerpt]]:
 
 def _lists(texts: Texts) -> Iterator[Finding]:
     for path, text in texts.entries:
-        if "\n" in text and _AN_ITEM.search(text) and _has_lone_number(blocks_of(text, "")):
-            yield lone_number(path)
+        if "\n" in text and _AN_ITEM.search(text):
+            for entry in _lone(blocks_of(text, "")):
+                yield lone_number(path, _number(entry, text))
 
 
-def _has_lone_number(blocks: Sequence[Paragraph | List]) -> bool:
-    """Whether a numbered list has one item, and neither a list nor a paragraph goes on with the next number."""
+def _lone(blocks: Sequence[Paragraph | List]) -> Iterator[List]:
+    """The numbered lists of one item, after which neither a list nor a paragraph goes on with the next number."""
     lists = [block for block in blocks if isinstance(block, List)]
     begun = {entry.start for entry in lists if entry.ordered}
     for block in blocks:
         if isinstance(block, Paragraph) and block.runs and (number := _NUMBERED.match(block.runs[0].text)):
             begun.add(int(number[1]))
-    return any(entry.ordered and len(entry.items) == 1 and entry.start + 1 not in begun for entry in lists) or any(
-        _has_lone_number(item.blocks) for entry in lists for item in entry.items
+    for entry in lists:
+        if entry.ordered and len(entry.items) == 1 and entry.start + 1 not in begun:
+            yield entry
+        for item in entry.items:
+            yield from _lone(item.blocks)
+
+
+def _number(entry: List, text: str) -> Excerpt | None:
+    """Where the number of a list of one item is written; None where that is not at the beginning of a line."""
+    words = "".join(
+        run.text for block in entry.items[0].blocks[:1] if isinstance(block, Paragraph) for run in block.runs
     )
+    begins = _MARKS.sub("", words)[:_ENOUGH]
+    for match in _AN_ITEM.finditer(text):
+        if int(match["value"]) == entry.start and _MARKS.sub("", text[match.end() :]).startswith(begins):
+            return excerpt(match, "number")
+    return None
 
 
 def _clearances(header: Header | None, path: str) -> Iterator[Finding]:

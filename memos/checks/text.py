@@ -1,27 +1,32 @@
 """TXT: the text of prose: links inside a paper that lead nowhere."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import get_args
 
 from pydantic import BaseModel
 
-from memos.findings import Finding
+from memos.findings import Excerpt, Finding
 from memos.prose import line_of
 from memos.schemas.text import Prose
 from memos.schemas.visit import Visit
+
+_TARGET = re.compile(r"\]\(\s*<?#([A-Za-z0-9._-]+)>?\s*\)")
+"""The address of a link inside the paper."""
 
 
 def text(visit: Visit) -> Iterator[Finding]:
     """The links of all prose to meetings that are not in the visit."""
     ids = tuple(meeting.id for meeting in visit.meetings if meeting.id)
     for path, prose in _proses(visit, ""):
-        for target in dict.fromkeys(run.target for run in line_of(prose)):
-            if target and target not in ids:
-                yield unknown_meeting(target, ids, path)
+        targets = {run.target for run in line_of(prose)}
+        for match in _TARGET.finditer(prose):
+            if match[1] in targets and match[1] not in ids:
+                yield unknown_meeting(match[1], ids, path, Excerpt(prose, match.start(1) - 1, match.end(1)))
 
 
-def unknown_meeting(target: str, ids: Sequence[str], path: str) -> Finding:
+def unknown_meeting(target: str, ids: Sequence[str], path: str, written: Excerpt) -> Finding:
     """TXT101: a link to a meeting that is not in the file
 
     In prose, `[text](#id)` leads to the tab of the meeting with that id. No meeting has this id, so the text is printed, and leads nowhere.
@@ -51,7 +56,7 @@ def unknown_meeting(target: str, ids: Sequence[str], path: str) -> Finding:
     found = folded[near[0]] if near else ""
     question = f"; did you mean `#{found}`?" if found else ""
     hint = f"write `#{found}`" if found else "write the id of a meeting of the visit, or give the meeting that `id:`"
-    return Finding("TXT101", "warning", f"no meeting has the id `{target}`{question}", hint, path=path)
+    return Finding("TXT101", "warning", f"no meeting has the id `{target}`{question}", hint, path=path, excerpt=written)
 
 
 RULES: dict[str, Callable[..., Finding]] = {"TXT101": unknown_meeting}

@@ -54,7 +54,7 @@ def sparing(findings: Iterable[Finding]) -> Iterator[Finding]:
         yield finding
 
 
-def excerpt(match: re.Match[str], group: int = 0) -> Excerpt:
+def excerpt(match: re.Match[str], group: int | str = 0) -> Excerpt:
     """What was found, in its text."""
     return Excerpt(match.string, *match.span(group))
 

@@ -10,7 +10,7 @@ from memos.names import plain
 from memos.schemas.visit import Visit
 
 _BLANKS = (
-    "name|names|full name|first name|surname|title|date|place|time|venue|country|city|office|position|organi[sz]ation|number|amount|subject|topic"
+    "name|names|full name|first name|surname|title|date|month|place|time|venue|country|city|office|position|organi[sz]ation|number|amount|subject|topic"
     r"|insert[^\]>}]{0,80}|add [^\]>}]{0,80}|to be (?:added|confirmed|completed|determined)[^\]>}]{0,80}|fill in[^\]>}]{0,80}|your [^\]>}]{0,80}"
     "|placeholder|to follow|forthcoming|pending|nom|prénom|lieu|à compléter|à confirmer|nombre|fecha|lugar|por confirmar|tbd|tbc|tba|tk|xx+|[?]+|[●•]+"
     r"|имя|фамилия|ф\. ?и\. ?о\.|фио|дата|время|место|город|страна|должность|название|номер|сумма|тема|уточнить|уточняется|вставить"

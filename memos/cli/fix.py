@@ -16,7 +16,7 @@ _LINES = re.compile(r"[^\n]*\n|[^\n]+")
 
 def fix_files(paths: Sequence[str], asked_of: "AskedOf", *, write: bool, quiet: bool) -> None:
     """Put right what has one right answer: shown as one difference on standard output or, with `write`, done in the files."""
-    from memos.batch.fix import fix_inputs, write_fixed
+    from memos.batch.fix import byte_order_mark, fix_inputs, write_fixed
     from memos.settings import STANDARD_INPUT
 
     if STANDARD_INPUT in paths:
@@ -29,7 +29,8 @@ def fix_files(paths: Sequence[str], asked_of: "AskedOf", *, write: bool, quiet: 
         if entry.count and write:
             write_fixed(entry)
         elif entry.count:
-            _show("".join(_difference(name, entry.before.text, entry.after.text)))
+            mark = byte_order_mark(entry)
+            _show("".join(_difference(name, mark + entry.before.text, mark + entry.after.text)))
         if not quiet:
             for finding in entry.left:
                 at = f"{name}:{finding.place.line}:{finding.place.column}" if finding.place else name

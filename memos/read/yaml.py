@@ -23,7 +23,7 @@ _Event: TypeAlias = Any
 DEPTH = 32
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
-_CUT = re.compile(r"[ \t]+#(?! *memos:)")
+_CUT = re.compile(r"[ \t]+#(?![ \t]*memos(?:[ \t]*:|[ \t]+ignore[ \t]*\[))", re.IGNORECASE)
 """A comment behind a plain value, but for those that speak to Memos. Behind a single word, such as a date or a choice, it is taken for one unless its
 `#` touches the next word."""
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")

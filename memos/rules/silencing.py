@@ -10,8 +10,8 @@ def silences_nothing(code: str, place: Place) -> Finding:
 
     A comment `# memos: ignore[CODE]` at the end of a line, or alone on the line above, silences that code there; above the key of a text of
     several lines, or behind the mark of a block (`|` or `>-`), in all of that text. This one has nothing to silence: the mistake was mended, or
-    stands elsewhere. Left in place it would hide the next one. Errors that keep a file from being read, and what the rendered paper shows (SYN,
-    INP, REN), cannot be silenced.
+    stands elsewhere; or the comment has another form than this, and says nothing. Left in place it would hide the next mistake. What keeps a
+    file from being read or a paper from being made cannot be silenced.
 
     Wrong:
 
@@ -27,10 +27,13 @@ def silences_nothing(code: str, place: Place) -> Finding:
         actions:
           - {text: Send the draft., owner: Legal Department} # memos: ignore[ACT102]
 
-    Mend it: delete the comment, or move it to the line of the finding.
+    Mend it: delete the comment, move it to the line of the finding, or write it as above.
 
     Source: practice
     """
+    if not code:
+        message = "the comment names no code in the form that silences one"
+        return Finding("SYN203", "warning", message, "write `# memos: ignore[CODE]`, or delete it", place=place)
     return Finding(
         "SYN203",
         "warning",

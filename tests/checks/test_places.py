@@ -22,7 +22,7 @@ terms:
   - {term: International Agency for Biological Safety, avoid: [International Biological Safety Agency]}
 """
 BEHIND = "kind: meeting\nsubject: Talks\nbackground: "
-FORMS = ("TXT107", "TXT108", "TXT201", "PAR201")
+FORMS = ("STR106", "TXT101", "TXT107", "TXT108", "TXT201", "PAR201")
 
 
 def found(text: str, form: str = "yaml") -> tuple[Source, tuple[Finding, ...]]:
@@ -70,6 +70,9 @@ def test_by_words_and_not_by_letters(text: str, expected: list[str]) -> None:
         ("'It''s an ally, an\n  ally'", ["3:23 ally", "4:3 ally"]),
         ('"It\\u2019s \\n\\tan ally, \\\n  \\"ally\\""', ["3:31 ally", "4:5 ally"]),
         ("an\n  ally # and a comment", ["4:3 ally"]),
+        ("|\n  One.\n\n  Two, of [the\n  talks](#bilat) and [more](#bilat).", ["7:10 #bilat", "7:29 #bilat"]),
+        (">-\n  One,\n  after [the talks](#bilat).", ["5:21 #bilat"]),
+        ("|\n  It decided:\n\n  1. to meet in 2026.\n\n  And so on.", ["6:3 1."]),
     ],
 )  # fmt: skip
 def test_in_whatever_way_the_text_is_written(text: str, expected: list[str]) -> None:

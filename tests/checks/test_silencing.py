@@ -54,3 +54,53 @@ def test_a_comment_at_a_text_of_several_lines_speaks_of_all_of_it_and_text_is_no
     text: str, expected: list[str]
 ) -> None:
     assert codes(text, "kind: meeting\nsubject: Talks\n") == expected
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "# memos: ignore[ACT101] the minister's own",
+        "# memos: ignore[ACT101]: known to all",
+        "# memos: ignore[ACT101] # known",
+        "#memos: ignore[ACT101]",
+        "#  memos:ignore [ ACT101 ]",
+        "# Memos: Ignore[act101]",
+        "# memos: ignore[ACT101,]",
+        "# known # memos: ignore[ACT101]",
+    ],
+)
+@pytest.mark.parametrize("line", ["  - {{text: Send it.}} {}", "  {}\n  - {{text: Send it.}}"])
+def test_a_comment_silences_with_a_reason_and_however_it_is_spaced(line: str, comment: str) -> None:
+    assert codes(line.format(comment)) == ["ACT102"]
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "# memos: ignore",
+        "# memos: ignore ACT101",
+        "# memos: ignore[]",
+        "# memos: ignore[ACT101",
+        "# memos: ignore(ACT101)",
+        "# memos: ignroe[ACT101]",
+        "# memos ignore[ACT101]",
+    ],
+)
+@pytest.mark.parametrize("line", ["  - {{text: Send it.}} {}", "  - text: Send it. {}"])
+def test_a_comment_that_is_meant_to_silence_and_cannot_be_understood_is_told(line: str, comment: str) -> None:
+    assert codes(line.format(comment)) == ["ACT101", "ACT102", "SYN203"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "  - {text: Send it.} # memos of last year are ignored",
+        "  - {text: Send it.} # memos: to be printed on A4",
+        "  - {text: Send it.} # memos: ignored by most",
+        "  # the memos: ignore[ACT101] of the manual\n  - {text: Send it.}",
+        "  - {text: 'Send # memos: ignore it.'}",
+        '  - {text: "Send # memos: ignore[ACT101]"}',
+    ],
+)
+def test_other_comments_and_texts_that_speak_of_memos_are_left_in_peace(line: str) -> None:
+    assert codes(line) == ["ACT101", "ACT102"]

@@ -27,6 +27,9 @@ def found(code: str, text: str, more: str = "", language: str = "en") -> list[st
     [
         ("See Tabs A and C, and Tab B.", [], []),
         ("See Tabs A–C.", [], []),
+        ("The draft is at Tab A; the biographies are at tab B, maps in tabs B and C.", [], []),
+        ("The draft is at tab A; the map at tab D (tab E), and at tab B or tab C.", ["tab D", "tab E"], []),
+        ("See Tabs A, B and C. They picked up the tab 10 times; at tab I was told, tab D, is paid.", [], []),
         ("See Tabs A to C; TABS A & B.", [], []),
         ("See Tab A/B and Tab\nC.", [], []),
         ("See Tab A, I think; (Attachment B), Annex 3 to the Convention, see Annex 3 to it, Tab C.", [], []),
@@ -47,6 +50,7 @@ def test_tabs(text: str, absent: list[str], unmentioned: list[str]) -> None:
         ("See Tab C.", ["Tab C"]),
         ("See Tab 3 of it and Annex 2.", []),
         ("See Annex 2 (Attachment 4).", ["Attachment 4"]),
+        ("The sum stands in tab C, at tab 2.", []),
     ],
 )
 def test_tabs_where_no_attachment_has_one(text: str, absent: list[str]) -> None:
@@ -58,8 +62,10 @@ def test_tabs_where_no_attachment_has_one(text: str, absent: list[str]) -> None:
     [
         ("1. First.\n\nA paragraph.\n\n2. Second.", []),
         ("1. First.\n2. Second.\n\nA paragraph.\n\n3. Third.", []),
-        ("1. First.\n\nA paragraph.", ["background"]),
-        ("- First.\n\n1. Second.", ["background"]),
+        ("1. First.\n\nA paragraph.", ["1."]),
+        ("- First.\n\n1) Second.", ["1)"]),
+        ("A list:\n\n- First:\n\n  1. **Second** one.\n\nEnd.", ["1."]),
+        ("1. First.\n\nA paragraph.\n\n- Other:\n\n  1. Second.", ["1.", "1."]),
     ],
 )
 def test_lone_numbers(text: str, expected: list[str]) -> None:
@@ -70,6 +76,7 @@ def test_lone_numbers(text: str, expected: list[str]) -> None:
     ("text", "expected"),
     [
         ("The sum is ____ euros, on «___» марта.", ["____", "«___»"]),
+        ("In [month] 2026, as the [monthly] report and the [month](https://example.org) have it.", ["[month]"]),
         ("[PLACEHOLDER] [to follow] [●] [ФИО] [уточняется] [الاسم] 【待定】", ["[PLACEHOLDER]", "[to follow]", "[●]", "[ФИО]", "[уточняется]", "[الاسم]", "【待定】"]),
         ("Mr XXX met Minister XX after the XXX Games and the XX Congress.", ["Mr XXX", "Minister XX"]),
         ("Approve ____, disapprove: ____\n____\nhttps://example.org/a_____b, __strong__ and ___both___, [sic] [...] [the Tarn].", []),
@@ -136,3 +143,49 @@ def test_weekdays(language: str, text: str, expected: list[str]) -> None:
 )
 def test_acronyms(text: str, expected: list[str]) -> None:
     assert found("TXT102", text) == expected
+
+
+LONG = "All that the sides began last year under the UNESCO programme goes on as it was agreed in the spring. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Fund for Shared Waters (FSW) and the Forum for Shared Waters (FSW).", ["Forum for Shared Waters (FSW)"]),
+        ("The Organisation of Oil Exporters (OOE), the Office of Oil Exporters (OOE).", ["Office of Oil Exporters (OOE)"]),
+        ("The Fund for Shared Waters (FSW) and the Fund for Shared Waters (FSW).", []),
+        ("The Ministry of Foreign Affairs (MOFA), our Ministry of Foreign Affairs (MOFA).", []),
+    ],
+)  # fmt: skip
+def test_a_small_word_is_no_part_of_a_long_form_that_has_its_letter_elsewhere(text: str, expected: list[str]) -> None:
+    assert found("TXT104", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("TXT102", "DO NOT RAISE THE LEVY. CHINA is not named. The crisis: there is a CRISIS.", []),
+        ("TXT102", "The EURASIAN UNION and the TITR. The WHO ABW.", ["TITR", "ABW"]),
+        ("TXT102", "DO NOT RAISE THE JWC. The Joint Water Commission (JWC).", []),
+        ("TXT105", "DO NOT RAISE THE JWC. The Joint Water Commission (JWC).", []),
+        ("TXT105", "The Prime Minister (PM) came. The PM agreed.", []),
+        ("TXT105", "He (the PM) agreed with the Minister (KZ).", []),
+        ("TXT105", "The Prime Minister (PM) came.", ["Prime Minister (PM)"]),
+    ],
+)
+def test_words_in_capitals_for_their_weight_and_brackets_that_spell_nothing_out(
+    code: str, text: str, expected: list[str]
+) -> None:
+    assert found(code, LONG + text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They meet on Thursday and Friday, March 12 and 13, 2026.", []),
+        ("They meet between Thursday and Monday, March 12–16, 2026.", []),
+        ("They meet on Friday, March 19, 2026.", ["Friday, March 19, 2026"]),
+    ],
+)
+def test_the_weekdays_of_several_days_are_not_those_of_the_first(text: str, expected: list[str]) -> None:
+    assert found("SCH110", text) == expected

@@ -334,3 +334,11 @@ def test_of_keys_that_would_get_one_name_none_is_put_right(tmp_path: Path) -> No
     entry = fixed(file)
     assert entry.after.text == entry.before.text.replace("backgroud", "background")
     assert [finding.path for finding in entry.left] == ["purpos", "purpse"]
+
+
+def test_the_difference_of_a_file_with_a_byte_order_mark_applies(memos: Memos, tmp_path: Path) -> None:
+    file = tmp_path / "meeting.yaml"
+    file.write_bytes(b"\xef\xbb\xbfkind: meeting\nsubjct: T\nlanguage: en\n")
+    shown = memos("check", file.name, "--fix", cwd=tmp_path).stdout
+    subprocess.run(["git", "apply", "-p0"], input=shown.encode(), cwd=tmp_path, check=True)
+    assert file.read_bytes() == b"\xef\xbb\xbfkind: meeting\nsubject: T\nlanguage: en\n"

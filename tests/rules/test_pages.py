@@ -18,6 +18,7 @@ from memos.checks import RULES as CHECKS
 from memos.checks import check
 from memos.checks.carried import Earlier
 from memos.checks.silencing import silenced
+from memos.findings import Finding
 from memos.papers import check_template
 from memos.read import read_text
 from memos.registers import Registers, merged
@@ -82,18 +83,13 @@ def template_of(code: str, folder: Path) -> str:
     return str(file)
 
 
-def codes(
-    text: str,
-    *,
-    json: bool,
-    registers: Registers | None = None,
-    earlier: Earlier | None = None,
-    paper: str = "briefing-memo",
-) -> set[str]:
-    """The codes of all findings for an input, those of its papers included."""
+def findings(
+    text: str, registers: Registers | None, earlier: Earlier | None, paper: str, *, json: bool = False
+) -> list[Finding]:
+    """All findings for an input, those of its papers included."""
     source = read_text(text.encode(), "example", "json" if json else "yaml")
     if isinstance(source.data, dict) and source.data.get("kind") == "template":
-        return {finding.code for finding in check_template(source)[1]}
+        return [*check_template(source)[1]]
     validated = validate(source, registers)
     checked = makeable(Input(source, validated.visit, validated.findings))
     visit = validated.visit
@@ -102,14 +98,14 @@ def codes(
         if visit
         else []
     )
-    more = {finding.code for finding in silenced(checks, source)}
-    found = more | {finding.code for finding in checked.findings}
+    refusals = [finding for finding in checked.findings if finding not in validated.findings]
+    found = [*silenced((*validated.findings, *checks), source), *refusals]
     pictures, refused = pictures_of(validated.visit, source) if validated.visit else ({}, ())
-    found |= {finding.code for finding in refused}
+    found += refused
     if checked.visit and not refused:
         entry = replace(checked, pictures=pictures)
         for job in jobs_of(entry, (paper,), "en"):
-            found |= {finding.code for finding in rendering_findings(job, composed(job))}
+            found += rendering_findings(job, composed(job))
     return found
 
 
@@ -125,7 +121,25 @@ def test_a_page_has_its_parts(code: str) -> None:
     assert re.match(rf"{code}: \S.*[^.]\n\n\S", text)
     assert "\nMend it: " in text
     assert told(code).source
-    assert max(len(line) for line in text.split("\n")) <= 140
+    assert max(len(line) for line in told(code).text.split("\n")) <= 140
+    assert "\n\nSilence it: " in told(code).text.partition("\nMend it: ")[2].partition("\n\nSource: ")[0]
+
+
+@pytest.mark.parametrize("code", sorted(set(RULES) - WITHOUT_EXAMPLES - {"SYN120"}))
+def test_a_comment_silences_what_the_page_says(code: str, tmp_path: Path) -> None:
+    if code.startswith(TABLES):
+        assert "memos: ignore" not in told(code).text
+        return
+    text, known, earlier = example(code, "Wrong"), register_of(code), earlier_of(code)
+    paper = template_of(code, tmp_path)
+    told_at = [finding.place for finding in findings(text, known, earlier, paper) if finding.code == code]
+    assert told_at
+    lines = text.split("\n")
+    for number in sorted({place.line for place in told_at if place}, reverse=True):
+        indent = re.match(" *", lines[number - 1])
+        lines.insert(number - 1, f"{indent[0] if indent else ''}# memos: ignore[{code}] as the page says")
+    left = {finding.code for finding in findings("\n".join(lines), known, earlier, paper)}
+    assert (code not in left) == (f"# memos: ignore[{code}]" in told(code).text.partition("\nSilence it: ")[2])
 
 
 @pytest.mark.parametrize("code", sorted(set(RULES) - WITHOUT_EXAMPLES))
@@ -137,17 +151,9 @@ def test_the_wrong_example_gives_the_finding_and_the_right_one_none(code: str, t
             found = {finding.code for entry in read_inputs([str(table)]) for finding in entry.findings}
             assert found - (LOOKED_FOR - {code}) == expected
         return
-    json = code == "SYN120"
-    known, earlier = register_of(code), earlier_of(code)
-    paper = template_of(code, tmp_path)
+    known, earlier, paper = register_of(code), earlier_of(code), template_of(code, tmp_path)
     missing = {"INP120"} if code in PICTURED else set()
-    assert codes(example(code, "Wrong"), json=json, registers=known, earlier=earlier, paper=paper) - (
-        LOOKED_FOR - {code}
-    ) - missing == {code}
     beside = {"STR101"} if code in CHECKS else LOOKED_FOR
-    assert (
-        codes(example(code, "Right"), json=json, registers=known, earlier=earlier, paper=paper)
-        - (beside - {code})
-        - missing
-        == set()
-    )
+    for head, others, expected in (("Wrong", LOOKED_FOR, {code}), ("Right", beside, set())):
+        given = findings(example(code, head), known, earlier, paper, json=code == "SYN120")
+        assert {finding.code for finding in given} - (others - {code}) - missing == expected
