@@ -130,7 +130,8 @@ def render(  # noqa: PLR0913 -- each is an option of its own
             if not dry_run:
                 if ledger.changed or left:
                     ledger.write(place, GENERATOR)
-                notes.clear(place, filter(None, (*left, order.notes)))
+                ended = [run for run in left if not place.is_held(run)]  # one may have been about to hold it
+                notes.clear(place, filter(None, (*ended, order.notes)))
     return tally.report()
 
 
