@@ -82,6 +82,8 @@ def _as_written(entry: CheckedInput, order: Order, folder: Folder, ledger: Ledge
     if not wanted.issubset(entry.files):
         return False
     hashes = ledger.hashes_of(entry.input)
+    if not all(folder.has(path) for path in hashes.keys() - wanted):
+        ledger.changed = True  # papers of other options are gone, and the manifest has to say so
     return all(path in hashes and folder.hash_of(path) == hashes[path] for path in wanted)
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,6 +14,9 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from memos.batch.outcome import Outcome
+from memos.batch.render import render
+from memos.errors import FileError
 from memos.publish import folder_at, notes
 from memos.schemas.manifest import Manifest
 
@@ -105,6 +109,24 @@ def test_the_papers_of_a_run_that_is_at_it_are_no_foreign_files(memos: Memos, tm
     assert contents(tmp_path / "out") == whole
     (tmp_path / "out/manifest.json").unlink()
     assert memos("render", given, "-o", tmp_path / "out").returncode == 2
+
+
+def test_a_folder_that_is_moved_away_gets_no_manifest(tmp_path: Path) -> None:
+    given, out = inputs(tmp_path / "in", 3), tmp_path / "out"
+
+    def move(outcome: Outcome) -> None:
+        if outcome.name.endswith(moved):
+            out.rename(tmp_path / "moved")
+
+    for moved in ("000.yaml", "002.yaml"):
+        with pytest.raises(FileError, match="out"):
+            render([str(given)], out, on_input=move)
+        assert not out.exists()
+        papers = [path for path in contents(tmp_path / "moved") if not path.startswith(".memos/")]
+        assert len(papers) == 2 * (int(moved[:3]) + 1)
+        (tmp_path / "moved").rename(out)
+        render([str(given)], out, force=True)
+        shutil.rmtree(out)
 
 
 def test_a_folder_that_cannot_be_written_or_goes_away(memos: Memos, tmp_path: Path) -> None:

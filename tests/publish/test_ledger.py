@@ -147,3 +147,20 @@ def test_what_somebody_else_has_among_the_notes_stays(memos: Memos, tmp_path: Pa
     assert memos("render", tmp_path / "a.yaml", "-o", tmp_path / "out").returncode == 0
     left = sorted(path.relative_to(tmp_path / "out/.memos").as_posix() for path in (tmp_path / "out/.memos").rglob("*"))
     assert left == ["0123456789abcdef", "0123456789abcdef/keep.txt", "mine", "mine/keep.txt"]
+
+
+def test_of_two_runs_the_one_whose_file_stands_is_believed(tmp_path: Path) -> None:
+    place = folder_at(str(tmp_path))
+    (tmp_path / "a.pdf").write_text("")
+    (tmp_path / "b.pdf").write_text("")
+    early, late = Ledger(), Ledger()
+    for ledger, sha256 in ((late, made("a.pdf", "a.yaml").sha256), (early, "1" * 64)):
+        ledger.read(place)
+        files = tuple(made(path, "a.yaml").model_copy(update={"sha256": sha256}) for path in ("a.pdf", "b.pdf"))
+        ledger.add(Row(CheckedInput(input="a.yaml", sha256="1", asked_sha256=sha256, files=("a.pdf", "b.pdf")), files))
+    (tmp_path / "b.pdf").write_text("of neither")
+    late.write(place, "memos 0")
+    early.write(place, "memos 0")
+    manifest = Manifest.model_validate_json((tmp_path / MANIFEST).read_bytes())
+    assert [row.sha256[:3] for row in manifest.files] == ["e3b", "111"]
+    assert [row.sha256 for row in manifest.inputs] == [""], "the next run looks at it anew"
