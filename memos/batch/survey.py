@@ -13,6 +13,7 @@ from memos.batch.asked import Asked, AskedOf
 from memos.batch.inputs import Given, checked, data_of, hash_of_picture, named, read_given
 from memos.batch.jobs import Job, distinct, folder_of, jobs_of, makeable
 from memos.batch.outcome import input_name
+from memos.batch.withdrawn import withdrawn
 from memos.batch.work import Order
 from memos.errors import FileError, UsageError
 from memos.publish import MANIFEST, NOTES, SUMS, Folder, Ledger, notes
@@ -62,6 +63,8 @@ def survey(paths: Sequence[str], asked_of: AskedOf, order: Order, folder: Folder
         else:
             name = folder_of(read_head(data).id, each.name)
         folders.setdefault(unicodedata.normalize("NFKC", name).casefold(), []).append(each)
+    for name in withdrawn(ledger.inputs(), order.folder, given):
+        ledger.withdraw(name, folder)
     _no_two(folders, asked_of)
     if not order.force:
         made = {name: [each for each in theirs if each.name not in standing] for name, theirs in folders.items()}

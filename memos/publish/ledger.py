@@ -25,6 +25,7 @@ create table failed (input text, row text, own integer, primary key (input, row)
 create table inputs (input text primary key, own integer, row text);
 create table rivals (path text primary key, sha256 text, row text);
 create table fallen (path text primary key, input text, sha256 text);
+create table withdrawn (input text primary key);
 create index files_of on files (input);
 """
 _VERSION = '"version": 1,'
@@ -76,6 +77,12 @@ class Ledger:
             self._rows.executemany("delete from files where path = ?", [(path,) for path, _, _ in fallen])
         self.changed = True
 
+    def withdraw(self, name: str, folder: Folder) -> None:
+        """Keep nothing of an input that is gone but the rows of those of its files that are there."""
+        self._rows.execute("insert into withdrawn values (?)", (name,))
+        paths = self.hashes_of(name)
+        self.changed |= not paths or not all(folder.has(path) for path in paths)
+
     def fallen(self) -> list[tuple[str, str]]:
         """Files with their hashes that no input of the manifest gives any more."""
         return self._rows.execute(
@@ -85,6 +92,10 @@ class Ledger:
     def knows(self, name: str) -> bool:
         """Whether there was such an input."""
         return self._one("select input from inputs where input = ?", name) is not None
+
+    def inputs(self) -> Iterator[str]:
+        """Names of all inputs."""
+        return (name for (name,) in self._rows.execute("select input from inputs order by input"))
 
     def input(self, name: str) -> CheckedInput | None:
         """An input as it was."""
@@ -128,6 +139,10 @@ class Ledger:
             others = self._rows.execute("select path from files where not own").fetchall()
             gone = [path for path in others if not folder.has(*path)]
             self._rows.executemany("delete from files where path = ?", gone)
+            self._rows.execute("delete from failed where not own and input in withdrawn")
+            self._rows.execute(
+                "delete from inputs where not own and input in withdrawn and input not in (select input from files)"
+            )
             for path, sha256 in self.fallen():
                 if folder.hash_of(path) == sha256:
                     folder.remove(path)
