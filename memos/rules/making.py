@@ -36,8 +36,9 @@ def no_paper_any_more(path: str, *, removed: bool) -> Finding:
     """REN310: a paper that its input gives no more
 
     The run before made it of an input that gives another paper now, or none: the id changed, a meeting was struck out, a member left the
-    delegation and with him went his numbered copy. The manifest does not name it any more, and the file is removed. One that somebody changed
-    since it was made stays, and is his to keep or to remove. Papers that were asked for with other options (`-t`, `--language`) are not touched.
+    delegation and with him went his numbered copy. The manifest does not name it any more, and the file is removed. One that somebody
+    changed since it was made stays, and is his to keep or to remove. Papers that were asked for with other options (`-t`, `--language`)
+    are not touched.
 
     Mend it: nothing where the change was meant; elsewhere put back what was struck out, and run the same again.
 
