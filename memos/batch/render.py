@@ -16,6 +16,7 @@ from memos.batch.work import Order, Task, forget, make_all, rendered_findings
 from memos.errors import FileError, UsageError
 from memos.findings import Finding, in_order
 from memos.publish import Folder, Ledger, folder_at, notes
+from memos.rules.making import no_paper_any_more
 from memos.schemas.manifest import FailedInput, MadeFile
 
 Engine: TypeAlias = Literal["local", "dask"]
@@ -107,6 +108,7 @@ def render(  # noqa: PLR0913 -- each is an option of its own
         left = notes.left(place)
         for killed in left:
             _add(ledger, place, killed)
+        ledger.changed |= not ledger.sums_stand(place)
         found = survey(paths, asked_of, order, place, ledger)
         on_start(len(found.given))
         for outcome in of_files(found.asked):
@@ -122,15 +124,24 @@ def render(  # noqa: PLR0913 -- each is an option of its own
                 tally.take(outcome)
                 if fail_fast and outcome.refused:
                     break
+            for path, sha256 in ledger.fallen():
+                if there := place.hash_of(path):
+                    finding = no_paper_any_more(path, removed=there == sha256)
+                    tally.take(Outcome(str(folder), findings=(finding,), is_input=False))
         except BaseException:
             if order.notes:
                 _add(ledger, place, order.notes)
             raise
         finally:
             if not dry_run:
+                if order.notes and not place.stands(order.notes):
+                    raise FileError(
+                        f"{folder} was moved or removed while papers were written to it", "run the same again"
+                    )
                 if ledger.changed or left:
                     ledger.write(place, GENERATOR)
-                notes.clear(place, filter(None, (*left, order.notes)))
+                ended = [run for run in left if not place.is_held(run)]  # one may have been about to hold it
+                notes.clear(place, filter(None, (*ended, order.notes)))
     return tally.report()
 
 

@@ -13,9 +13,10 @@ from memos.batch.asked import Asked, AskedOf
 from memos.batch.inputs import Given, checked, data_of, hash_of_picture, named, read_given
 from memos.batch.jobs import Job, distinct, folder_of, jobs_of, makeable
 from memos.batch.outcome import input_name
+from memos.batch.withdrawn import withdrawn
 from memos.batch.work import Order
 from memos.errors import FileError, UsageError
-from memos.publish import MANIFEST, NOTES, SUMS, Folder, Ledger
+from memos.publish import MANIFEST, NOTES, SUMS, Folder, Ledger, notes
 from memos.read import read_head
 from memos.schemas.manifest import CheckedInput
 
@@ -62,6 +63,8 @@ def survey(paths: Sequence[str], asked_of: AskedOf, order: Order, folder: Folder
         else:
             name = folder_of(read_head(data).id, each.name)
         folders.setdefault(unicodedata.normalize("NFKC", name).casefold(), []).append(each)
+    for name in withdrawn(ledger.inputs(), order.folder, given):
+        ledger.withdraw(name, folder)
     _no_two(folders, asked_of)
     if not order.force:
         made = {name: [each for each in theirs if each.name not in standing] for name, theirs in folders.items()}
@@ -82,6 +85,8 @@ def _as_written(entry: CheckedInput, order: Order, folder: Folder, ledger: Ledge
     if not wanted.issubset(entry.files):
         return False
     hashes = ledger.hashes_of(entry.input)
+    if not all(folder.has(path) for path in hashes.keys() - wanted):
+        ledger.changed = True  # papers of other options are gone, and the manifest has to say so
     return all(path in hashes and folder.hash_of(path) == hashes[path] for path in wanted)
 
 
@@ -96,19 +101,25 @@ def _no_two(folders: dict[str, list[Given]], asked_of: AskedOf) -> None:
 def _none_of_others(
     folders: dict[str, list[Given]], asked_of: AskedOf, order: Order, folder: Folder, ledger: Ledger
 ) -> None:
-    """Raises `UsageError` where a file that would be written is there, and Memos did not write it."""
+    """Raises `UsageError` where a file that would be written is there, and Memos did not write it: no manifest names it, and no run that is at it."""
     there = folder.names()
     if SUMS in there and not {MANIFEST, NOTES} & {*there}:
         raise _not_ours(f"{order.folder}/{SUMS}")
+    unknown: list[str] = []
     for name in there:
         for each in folders.get(unicodedata.normalize("NFKC", name).casefold(), ()):
             theirs = [
                 path for path in folder.names(name) if not path.endswith(".part") and not ledger.owns(f"{name}/{path}")
             ]
             for job in _planned(each, asked_of) if theirs else ():
-                for path in job.paths(order.formats):
-                    if not ledger.owns(path) and folder.has(path):
-                        raise _not_ours(f"{order.folder}/{path}")
+                paths = job.paths(order.formats)
+                unknown += (path for path in paths if not ledger.owns(path) and folder.has(path))
+    if unknown:
+        announced = notes.announced(folder)
+        ledger.read(folder)  # last: a run that ends writes the manifest before its notes go
+        for path in unknown:
+            if path not in announced and not ledger.owns(path):
+                raise _not_ours(f"{order.folder}/{path}")
 
 
 def _not_ours(path: str) -> UsageError:

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from memos.batch.inputs import named
+from memos.batch.asked import AskedOf
+from memos.batch.inputs import Given, named
 from memos.batch.make import FORMATS
 from memos.batch.options import Options, asked_by
 from memos.batch.outcome import Outcome, input_name, of_files
+from memos.batch.withdrawn import withdrawn
 from memos.batch.work import Order, Task, forget, make_all
 from memos.errors import UsageError
 from memos.findings import Finding
@@ -32,24 +34,31 @@ def verify(where: str, paths: Sequence[str] = (), options: Options | None = None
     ledger.read(folder)
     compared: set[str] = set()
     now: dict[str, MadeFile] = {}
-    formats = {row.format for row in ledger.files()}
-    order = Order(options or Options(), where, tuple(name for name in FORMATS if name in formats), force=True)
-    for outcome in _made_now(paths, order):
+    options = options or Options()
+    forget()
+    asked_of = asked_by(options)
+    given = tuple(named(paths, asked_of))
+    for outcome in _made_now(given, asked_of, Order(options, where, FORMATS, force=True), ledger):
         now |= {row.path: row for row in outcome.files}
         if not outcome.is_input or outcome.refused:
             yield outcome
         else:
             compared.add(input_name(outcome.name, where))
+    gone = withdrawn(ledger.inputs(), where, given, paths)
     known: set[str] = set()
     for row in ledger.files():
         known.add(row.path)
         found = [*_of_file(row, folder), *(_of_input(row, now) if row.input in compared else ())]
+        if row.input in gone:
+            found.append(verifying.without_input(row.input, row.path))
         yield _outcome(where, row.path, found)
     for path in sorted({*now} - known):
         yield _outcome(where, path, [verifying.gone(path)])
     for path in _files(folder):
         if path not in known:
             yield _outcome(where, path, [verifying.unknown(path)])
+    if not ledger.sums_stand(folder):
+        yield _outcome(where, SUMS, [verifying.other_sums(SUMS)])
     ledger.close()
 
 
@@ -58,16 +67,17 @@ def _outcome(where: str, path: str, found: Sequence[Finding]) -> Outcome:
     return Outcome(name, findings=tuple(replace(finding, file=name) for finding in found))
 
 
-def _made_now(paths: Sequence[str], order: Order) -> Iterator[Outcome]:
-    """What would be made of the inputs, after what is to be said of their registers and styles; nothing where one of these has errors."""
-    forget()
-    asked_of = asked_by(order.options)
-    given = tuple(named(paths, asked_of))
+def _made_now(given: Sequence[Given], asked_of: AskedOf, order: Order, ledger: Ledger) -> Iterator[Outcome]:
+    """What would be made of the inputs, each in the formats in which its papers are, after what is to be said of their registers and styles; nothing
+    where one of these has errors."""
     asked = {each.name: asked_of(each.file) for each in given}
     yield from of_files(asked.values())
+    everywhere = {row.format for row in ledger.files()}
     for each in given:
         if not asked[each.name].refused:
-            yield from make_all(order, (Task(each),), "")
+            formats = {row.format for row in ledger.files_of(input_name(each.name, order.folder))} or everywhere
+            theirs = replace(order, formats=tuple(name for name in FORMATS if name in formats))
+            yield from make_all(theirs, (Task(each),), "")
 
 
 def _of_file(row: MadeFile, folder: Folder) -> Iterator[Finding]:

@@ -194,7 +194,7 @@ def _written(order: Order, waiting: Sequence[_Made], name: str, folder: Folder) 
     rows = [made.outcome.row for made in waiting if made.outcome.row]
     try:
         if order.notes and rows:
-            folder.write([notes.note(order.notes, name, rows, GENERATOR)])
+            folder.note(*notes.note(order.notes, name, rows, GENERATOR))
         if order.notes and papers:
             folder.write(papers)
     except FileError as problem:

@@ -35,15 +35,16 @@ Content: TypeAlias = bytes | Callable[[], Iterable[bytes]]
 """What is written into a file: at once, or piece by piece."""
 
 
-def write_files(folder: Path, files: Sequence[tuple[str, Content]]) -> None:
-    """Write files below the folder, each whole or not at all; raises `FileError` at the first that cannot be written."""
+def write_files(folder: Path, files: Sequence[tuple[str, Content]], *, into: bool = False) -> None:
+    """Write files below the folder, each whole or not at all, `into` folders that are there, or else with their folders; raises `FileError` at the
+    first that cannot be written."""
     folders: dict[Path, None] = {}
     target = folder
     try:
         for path, data in files:
             target = folder / path
             if target.parent not in folders:
-                folders[made_folder(target.parent)] = None
+                folders[target.parent if into else made_folder(target.parent)] = None
             _replace(target, data)
         for target in folders:
             _flush_folder(target)

@@ -43,6 +43,12 @@ class Folder(Protocol):
     def made(self, path: str) -> AbstractContextManager[None]:
         """A folder that is there, and held by this run, as long as the block lasts."""
 
+    def stands(self, path: str) -> bool:
+        """Whether a folder that was `made` is still there: whoever moves or removes the folder of papers takes it with him."""
+
+    def note(self, path: str, data: bytes) -> None:
+        """Write a file into a folder that was `made`, and into no other in its place."""
+
     def is_held(self, path: str) -> bool:
         """Whether another run holds the folder."""
 
@@ -124,6 +130,12 @@ class LocalFolder:
                 raise unwritten(target, problem) from problem
             yield
 
+    def stands(self, path: str) -> bool:
+        return (self.where / path).is_dir()
+
+    def note(self, path: str, data: bytes) -> None:
+        write_files(self.where, [(path, data)], into=True)
+
     def is_held(self, path: str) -> bool:
         with suppress(OSError), held(self.where / path, wait=False) as ours:
             return not ours
@@ -133,7 +145,7 @@ class LocalFolder:
     def alone(self) -> Iterator[None]:
         with ExitStack() as hold:
             try:
-                hold.enter_context(held(made_folder(self.where)))
+                hold.enter_context(held(self.where))
             except OSError as problem:
                 raise unwritten(self.where, problem) from problem
             yield

@@ -6,6 +6,7 @@ A manifest has a row a line, and is read and written row by row. SQLite keeps th
 import json
 import sqlite3
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import PurePosixPath
 
 from pydantic import ValidationError
@@ -22,6 +23,9 @@ _TABLES = """
 create table files (path text primary key, input text, sha256 text, own integer, row text);
 create table failed (input text, row text, own integer, primary key (input, row));
 create table inputs (input text primary key, own integer, row text);
+create table rivals (path text primary key, sha256 text, row text);
+create table fallen (path text primary key, input text, sha256 text);
+create table withdrawn (input text primary key);
 create index files_of on files (input);
 """
 _VERSION = '"version": 1,'
@@ -55,19 +59,43 @@ class Ledger:
                 ) from None
 
     def add(self, row: Row) -> None:
-        """What this run says of an input, in place of what was said of it."""
-        name, entry = row.input.input, row.input.model_dump_json()
-        self._rows.execute("insert or replace into inputs values (?, 1, ?)", (name, entry))
+        """What this run says of an input, in place of what was said of it. Papers that it gave when the same was asked, and gives no more, fall."""
+        name, entry, before = row.input.input, row.input, self.input(row.input.input)
+        if before and not entry.sha256:  # not made: what was made of it still is
+            stood = tuple(dict.fromkeys((*before.files, *entry.files)))
+            entry = entry.model_copy(update={"asked_sha256": before.asked_sha256, "files": stood})
+        self._rows.execute("insert or replace into inputs values (?, 1, ?)", (name, entry.model_dump_json()))
         self._rows.execute("delete from failed where input = ?", (name,))
         failed = [(name, each.model_dump_json()) for each in row.failed]
         self._rows.executemany("insert or replace into failed values (?, ?, 1)", failed)
         files = [(each.path, each.input, each.sha256, each.model_dump_json()) for each in row.files]
         self._rows.executemany("insert or replace into files values (?, ?, ?, 1, ?)", files)
+        if before and entry.sha256 and entry.asked_sha256 == before.asked_sha256:
+            stems = {_stem(path) for path in before.files} - {_stem(path) for path in entry.files}
+            fallen = [(path, name, sha256) for path, sha256 in self.hashes_of(name).items() if _stem(path) in stems]
+            self._rows.executemany("insert or replace into fallen values (?, ?, ?)", fallen)
+            self._rows.executemany("delete from files where path = ?", [(path,) for path, _, _ in fallen])
         self.changed = True
+
+    def withdraw(self, name: str, folder: Folder) -> None:
+        """Keep nothing of an input that is gone but the rows of those of its files that are there."""
+        self._rows.execute("insert into withdrawn values (?)", (name,))
+        paths = self.hashes_of(name)
+        self.changed |= not paths or not all(folder.has(path) for path in paths)
+
+    def fallen(self) -> list[tuple[str, str]]:
+        """Files with their hashes that no input of the manifest gives any more."""
+        return self._rows.execute(
+            "select path, sha256 from fallen where path not in (select path from files) order by path"
+        ).fetchall()
 
     def knows(self, name: str) -> bool:
         """Whether there was such an input."""
         return self._one("select input from inputs where input = ?", name) is not None
+
+    def inputs(self) -> Iterator[str]:
+        """Names of all inputs."""
+        return (name for (name,) in self._rows.execute("select input from inputs order by input"))
 
     def input(self, name: str) -> CheckedInput | None:
         """An input as it was."""
@@ -98,23 +126,59 @@ class Ledger:
         return self._one("select path from files where path = ?", path) is not None
 
     def write(self, folder: Folder, generator: str) -> None:
-        """Write the manifest, and the files' hashes beside it as `sha256sum -c` reads them; rows of other runs stay while their files do."""
+        """Write the manifest, and the files' hashes beside it as `sha256sum -c` reads them; rows of other runs stay while their files do. What fell is
+        removed, unless somebody changed it."""
         with folder.alone():
             folder.clear((MANIFEST, SUMS))
+            self._rows.execute("delete from rivals")
             for table in ("files", "failed", "inputs"):
                 self._rows.execute(f"delete from {table} where not own")  # noqa: S608 -- three names of our own
             self.read(folder, force=True)
+            self._rows.execute("delete from files where not own and (path, input) in (select path, input from fallen)")
+            self._yield(folder)
             others = self._rows.execute("select path from files where not own").fetchall()
             gone = [path for path in others if not folder.has(*path)]
             self._rows.executemany("delete from files where path = ?", gone)
+            self._rows.execute("delete from failed where not own and input in withdrawn")
+            self._rows.execute(
+                "delete from inputs where not own and input in withdrawn and input not in (select input from files)"
+            )
+            for path, sha256 in self.fallen():
+                if folder.hash_of(path) == sha256:
+                    folder.remove(path)
+                    folder.remove(path.rpartition("/")[0])
             folder.write([(SUMS, self._sums), (MANIFEST, lambda: self._manifest(generator))])
+
+    def sums_stand(self, folder: Folder) -> bool:
+        """Whether the files' hashes stand beside the manifest as it says them."""
+        return all(given == said for given, said in zip_longest(folder.lines(SUMS), self._sums()))
+
+    def _yield(self, folder: Folder) -> None:
+        """Of a file that another run has written since, its row counts; the next run looks at such an input anew, since it may be made with
+        other options."""
+        rivals = self._rows.execute(
+            "select path, sha256 from rivals where sha256 <> (select sha256 from files where files.path = rivals.path)"
+        )
+        for path in [path for path, sha256 in rivals if folder.hash_of(path) == sha256]:
+            name = self._one("select input from files where path = ?", path) or ""
+            self._rows.execute(
+                "update files set (sha256, row) = (select sha256, row from rivals where path = ?1) where path = ?1",
+                (path,),
+            )
+            entry = self.input(name)
+            if entry:
+                anew = entry.model_copy(update={"sha256": ""}).model_dump_json()
+                self._rows.execute("update inputs set row = ? where input = ?", (anew, name))
 
     def _take(self, table: str, row: str) -> None:
         given = json.loads(row)
         match table:
             case "files":
                 values = (given["path"], given["input"], given["sha256"], row)
-                self._rows.execute("insert or ignore into files values (?, ?, ?, 0, ?)", values)
+                if not self._rows.execute("insert or ignore into files values (?, ?, ?, 0, ?)", values).rowcount:
+                    self._rows.execute(
+                        "insert or replace into rivals values (?, ?, ?)", (given["path"], given["sha256"], row)
+                    )
             case "inputs":
                 self._rows.execute("insert or ignore into inputs values (?, 0, ?)", (given["input"], row))
             case _ if self._one("select input from inputs where own and input = ?", given["input"]) is None:
@@ -138,6 +202,10 @@ class Ledger:
     def _one(self, question: str, value: str) -> str | None:
         row = self._rows.execute(question, (value,)).fetchone()
         return row[0] if row else None
+
+
+def _stem(path: str) -> str:
+    return path.rpartition(".")[0]
 
 
 def _rows_of(folder: Folder) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ A run has a folder of notes below the papers' folder, which it holds as long as 
 files are about to be written, of which inputs, with their hashes: whether they were, the files themselves tell.
 """
 
+import re
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -15,6 +16,9 @@ from memos.publish.folder import Folder
 from memos.schemas.manifest import CheckedInput, FailedInput, MadeFile, Manifest
 
 NOTES = ".memos"
+_RUN = re.compile(r"[0-9a-f]{16}")
+_NOTE = re.compile(r"[\d-]+\.json")
+_NOTE_OR_PART = re.compile(rf"{_NOTE.pattern}|\.{_NOTE.pattern}\.[^/]+\.part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,12 @@ def note(notes: str, name: str, rows: Sequence[Row], generator: str) -> tuple[st
 
 def left(folder: Folder) -> tuple[str, ...]:
     """The folders of notes of runs that were killed."""
-    return tuple(f"{NOTES}/{name}" for name in folder.names(NOTES) if not folder.is_held(f"{NOTES}/{name}"))
+    return tuple(run_ for run_ in _runs(folder) if not folder.is_held(run_))
+
+
+def announced(folder: Folder) -> frozenset[str]:
+    """Paths of the files that runs have noted, those that are at it too."""
+    return frozenset(row.path for run_ in _runs(folder) for manifest in _read(folder, run_) for row in manifest.files)
 
 
 def noted(folder: Folder, notes: str) -> Iterator[Row]:
@@ -65,19 +74,25 @@ def noted(folder: Folder, notes: str) -> Iterator[Row]:
 
 def clear(folder: Folder, runs: Iterable[str]) -> None:
     """Remove the notes of runs, with what a worker that was killed left beside the files that they name, and the folder of all notes when none is
-    left in it."""
+    left in it. What is no note, somebody else put there, and it stays."""
     for run_ in runs:
         for manifest in _read(folder, run_):
             folder.clear(row.path for row in manifest.files)
         for name in folder.names(run_):
-            folder.remove(f"{run_}/{name}")
+            if _NOTE_OR_PART.fullmatch(name):
+                folder.remove(f"{run_}/{name}")
         folder.remove(run_)
     folder.remove(NOTES)
+
+
+def _runs(folder: Folder) -> Iterator[str]:
+    """The folders of notes of all runs; what else stands among them is somebody else's."""
+    return (f"{NOTES}/{name}" for name in folder.names(NOTES) if _RUN.fullmatch(name))
 
 
 def _read(folder: Folder, notes: str) -> Iterator[Manifest]:
     """The notes of a run, but for one that was not written to its end."""
     for name in folder.names(notes):
-        if name.endswith(".json"):
+        if _NOTE.fullmatch(name):
             with suppress(ValidationError):
                 yield Manifest.model_validate_json(folder.read(f"{notes}/{name}") or b"")

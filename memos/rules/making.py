@@ -32,4 +32,22 @@ def not_read(reason: str, hint: str) -> Finding:
     return Finding("REN302", "error", reason, hint or "check the file")
 
 
-RULES: dict[str, Callable[..., Finding]] = {"REN301": not_made, "REN302": not_read}
+def no_paper_any_more(path: str, *, removed: bool) -> Finding:
+    """REN310: a paper that its input gives no more
+
+    The run before made it of an input that gives another paper now, or none: the id changed, a meeting was struck out, a member left the
+    delegation and with him went his numbered copy. The manifest does not name it any more, and the file is removed. One that somebody
+    changed since it was made stays, and is his to keep or to remove. Papers that were asked for with other options (`-t`, `--language`)
+    are not touched.
+
+    Mend it: nothing where the change was meant; elsewhere put back what was struck out, and run the same again.
+
+    Source: practice
+    """
+    if removed:
+        return Finding("REN310", "info", f"no input gives `{path}` any more: the file is removed", path=path)
+    message = f"no input gives `{path}` any more, and the file was changed since it was made: it stays"
+    return Finding("REN310", "warning", message, "move it elsewhere", path=path)
+
+
+RULES: dict[str, Callable[..., Finding]] = {"REN301": not_made, "REN302": not_read, "REN310": no_paper_any_more}

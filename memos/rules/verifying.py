@@ -109,6 +109,39 @@ def unknown(path: str) -> Finding:
     return Finding("REN309", "warning", "the manifest does not name this file", "move it elsewhere", path=path)
 
 
+def without_input(name: str, path: str) -> Finding:
+    """REN311: a paper whose input is gone
+
+    The file of which it was made was removed, or the row was struck out of its table: the meeting was called off, it may be, and its paper
+    stands among the others as if it took place.
+
+    Mend it: remove the paper, and run `memos render` again, so that the manifest says so; or bring the input back.
+
+    Source: practice
+    """
+    hint = "remove the paper and run `memos render` again, or bring the input back"
+    return Finding("REN311", "error", f"the input of the paper is gone: {name}", hint, path=path)
+
+
+def other_sums(path: str) -> Finding:
+    """REN312: SHA256SUMS does not say what the manifest says
+
+    Both are written together, with the same hashes. One of them was changed, damaged or removed since: what `sha256sum -c` finds is not what
+    the manifest says.
+
+    Mend it: run `memos render` with the inputs again, and compare the papers with them: `memos verify FOLDER INPUTS`.
+
+    Source: practice
+    """
+    return Finding(
+        "REN312",
+        "error",
+        "the file is not there, or does not say what the manifest says",
+        "run `memos render` again, and verify with the inputs",
+        path=path,
+    )
+
+
 RULES: dict[str, Callable[..., Finding]] = {
     "REN303": gone,
     "REN304": changed,
@@ -117,4 +150,6 @@ RULES: dict[str, Callable[..., Finding]] = {
     "REN307": without_banner,
     "REN308": unlike_input,
     "REN309": unknown,
+    "REN311": without_input,
+    "REN312": other_sums,
 }

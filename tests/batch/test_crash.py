@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +13,12 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+
+from memos.batch.outcome import Outcome
+from memos.batch.render import render
+from memos.errors import FileError
+from memos.publish import folder_at, notes
+from memos.schemas.manifest import Manifest
 
 Memos = Callable[..., "CompletedProcess[str]"]
 MEETING = "kind: meeting\nid: {id}\nsubject: Talks on water {id}\npurpose: To agree.\n"
@@ -84,6 +91,42 @@ def test_two_runs_in_one_folder_lose_nothing(top: Path, tmp_path: Path) -> None:
     assert set(found) == {*rows, "manifest.json", "SHA256SUMS"}
     checked = subprocess.run(["sha256sum", "-c", "SHA256SUMS"], cwd=tmp_path / "out", capture_output=True, check=False)
     assert checked.returncode == 0
+
+
+def test_the_papers_of_a_run_that_is_at_it_are_no_foreign_files(memos: Memos, tmp_path: Path) -> None:
+    given = inputs(tmp_path / "in", 2)
+    assert memos("render", given, "-o", tmp_path / "whole").returncode == 0
+    whole = contents(tmp_path / "whole")
+    manifest = Manifest.model_validate_json(whole["manifest.json"])
+    place = folder_at(str(tmp_path / "out"))
+    with notes.run(place) as running:
+        place.write([(f"{running}/000000-0.json", manifest.model_dump_json().encode())])
+        place.write([(row.path, whole[row.path]) for row in manifest.files[:3]])
+        run = memos("render", given, "-o", tmp_path / "out")
+        assert (run.returncode, len(run.stdout.splitlines())) == (0, 4)
+        assert place.names(running) == ("000000-0.json",), "its notes are its own"
+        notes.clear(place, [running])
+    assert contents(tmp_path / "out") == whole
+    (tmp_path / "out/manifest.json").unlink()
+    assert memos("render", given, "-o", tmp_path / "out").returncode == 2
+
+
+def test_a_folder_that_is_moved_away_gets_no_manifest(tmp_path: Path) -> None:
+    given, out = inputs(tmp_path / "in", 3), tmp_path / "out"
+
+    def move(outcome: Outcome) -> None:
+        if outcome.name.endswith(moved):
+            out.rename(tmp_path / "moved")
+
+    for moved in ("000.yaml", "002.yaml"):
+        with pytest.raises(FileError, match="out"):
+            render([str(given)], out, on_input=move)
+        assert not out.exists()
+        papers = [path for path in contents(tmp_path / "moved") if not path.startswith(".memos/")]
+        assert len(papers) == 2 * (int(moved[:3]) + 1)
+        (tmp_path / "moved").rename(out)
+        render([str(given)], out, force=True)
+        shutil.rmtree(out)
 
 
 def test_a_folder_that_cannot_be_written_or_goes_away(memos: Memos, tmp_path: Path) -> None:

@@ -157,3 +157,57 @@ def test_a_program_that_renders_again_reads_again(given: Path, tmp_path: Path, m
         assert (report.made, report.exit_code) == (made, 0)
         fresh = render(["in"], "fresh", registers=["register.yaml"], settings=True, force=True)
         assert [row.sha256 for row in fresh.files] == [row.sha256 for row in report.files]
+
+
+def test_papers_that_an_input_gives_no_more_go(memos: Memos, given: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    memos("render", given, "-o", out)
+    memos("render", given / "b.yaml", "-o", out, "-t", "record-of-meeting")
+    memos("render", given, "-o", out)
+    for old, new in (("a", "a2"), ("b", "b2"), ("c", "d"), ("d", "c")):
+        (given / f"{old}.yaml").write_text(MEETING.format(id=new))
+    (out / "a/a.briefing-memo.docx").write_text("edited")
+    dry = memos("render", given, "-o", out, "--dry-run")
+    assert (out / "b/b.briefing-memo.pdf").exists()
+    run = memos("render", given, "-o", out)
+    assert run.returncode == 0
+    for said in (dry.stderr, run.stderr):
+        assert "warning REN310: no input gives `a/a.briefing-memo.docx` any more, and the file was changed" in said
+        assert "info REN310: no input gives `b/b.briefing-memo.pdf` any more: the file is removed" in said
+        assert said.count("REN310") == 4
+    left = {path for path in stamps(out) if path.startswith(("a/", "b/"))}
+    assert left == {"a/a.briefing-memo.docx", "b/b.record-of-meeting.docx", "b/b.record-of-meeting.pdf"}
+    assert memos("verify", out).returncode == 0
+    (given / "a.yaml").write_text("kind: meeting\n")
+    memos("render", given, "-o", out)
+    (given / "a.yaml").write_text(MEETING.format(id="a3"))
+    memos("render", given, "-o", out)
+    assert not (out / "a2").exists(), "errors in between do not let it be forgotten"
+
+
+def test_a_copy_of_who_left_the_delegation_goes(memos: Memos, tmp_path: Path) -> None:
+    visit = tmp_path / "m.yaml"
+    visit.write_text("kind: meeting\nid: m\nsubject: Talks\ncopies: [Registry, Archive, {for: Ann, language: kk}]\n")
+    memos("render", visit, "-o", tmp_path / "out")
+    visit.write_text("kind: meeting\nid: m\nsubject: Talks\ncopies: [Registry, {for: Ann, language: kk}]\n")
+    memos("render", visit, "-o", tmp_path / "out")
+    papers = sorted(path.name for path in (tmp_path / "out/m").iterdir() if path.suffix == ".pdf")
+    assert papers == ["m.briefing-memo.copy-1.pdf", "m.briefing-memo.kk.copy-2.pdf"]
+    assert memos("verify", tmp_path / "out", visit).returncode == 0
+
+
+def test_what_belongs_to_the_manifest_is_written_again(memos: Memos, given: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    memos("render", given, "-o", out, "-t", "record-of-meeting")
+    memos("render", given, "-o", out)
+    sums = (out / "SHA256SUMS").read_bytes()
+    for damage in ("", "junk\n"):
+        (out / "SHA256SUMS").unlink()
+        if damage:
+            (out / "SHA256SUMS").write_text(damage)
+        assert memos("render", given, "-o", out).returncode == 0
+        assert (out / "SHA256SUMS").read_bytes() == sums
+    (out / "a/a.record-of-meeting.pdf").unlink()
+    assert memos("verify", out).returncode == 1
+    memos("render", given, "-o", out)
+    assert memos("verify", out).returncode == 0

@@ -1,5 +1,6 @@
 """`memos verify`: papers that are, and are not, what their manifest says."""
 
+import hashlib
 import io
 import json
 import zipfile
@@ -93,6 +94,7 @@ def test_a_manifest_that_says_what_is_not_so(memos: Memos, out: Path) -> None:
         "REN304",
         "REN306",
         "REN307",
+        "REN312",
     }
     row(out, PDF, path="../../etc/passwd")
     run = memos("verify", out)
@@ -128,3 +130,49 @@ def test_one_format_and_what_a_register_has_wrong(memos: Memos, tmp_path: Path) 
     assert run.returncode == 1
     assert "register.yaml:2:" in run.stderr
     assert "REN3" not in run.stderr
+
+
+def test_sums_that_are_not_those_of_the_manifest(memos: Memos, out: Path) -> None:
+    (out / DOCX).write_bytes(data := (out / DOCX).read_bytes() + b" ")
+    row(out, DOCX, sha256=hashlib.sha256(data).hexdigest(), bytes=len(data))
+    assert ("SHA256SUMS", "REN312") in codes(memos("verify", out, "--output-format", "json"))
+    assert memos("render", out.parent / "visit.yaml", "-o", out, "--force").returncode == 0
+    assert memos("verify", out).returncode == 0
+    (out / "SHA256SUMS").unlink()
+    assert codes(memos("verify", out, "--output-format", "json")) == [("SHA256SUMS", "REN312")]
+
+
+def test_papers_of_inputs_that_are_gone(memos: Memos, tmp_path: Path) -> None:
+    given, out = tmp_path / "in", tmp_path / "out"
+    given.mkdir()
+    (given / "a.yaml").write_text(MEETING)
+    (given / "b.yaml").write_text(MEETING.replace("talks", "dinner"))
+    (given / "c.yaml").write_text("kind: meeting\n")
+    (tmp_path / "t.csv").write_text("id,subject\nx,Talks\ny,Dinner\n")
+    everything = [given, tmp_path / "t.csv"]
+    memos("render", *everything, "-o", out, "-f", "pdf")
+    (given / "b.yaml").unlink()
+    (given / "c.yaml").unlink()
+    (tmp_path / "t.csv").write_text("id,subject\nx,Talks\n")
+    gone = [("dinner.briefing-memo.pdf", "REN311"), ("y.briefing-memo.pdf", "REN311")]
+    assert codes(memos("verify", out, *everything, "--output-format", "json")) == gone
+    assert codes(memos("verify", out, f"{given}/*.yaml", "--output-format", "json")) == gone[:1]
+    assert memos("verify", out, given / "a.yaml").returncode == 0
+    assert memos("render", given, "-o", out, "-f", "pdf").returncode == 0, "of the table nothing is known then"
+    assert memos("render", *everything, "-o", out, "-f", "pdf").returncode == 0
+    assert codes(memos("verify", out, *everything, "--output-format", "json")) == gone
+    (out / "dinner/dinner.briefing-memo.pdf").unlink()
+    (out / "y/y.briefing-memo.pdf").unlink()
+    assert memos("render", *everything, "-o", out, "-f", "pdf").returncode == 0
+    assert memos("verify", out, *everything).returncode == 0
+    (tmp_path / "t.csv").write_text("id,no such field\nx,Talks\n")
+    assert "REN311" not in memos("verify", out, *everything).stderr
+    manifest = json.loads((out / "manifest.json").read_text())
+    assert (len(manifest["inputs"]), manifest["failed"]) == (2, [])
+
+
+def test_each_input_in_the_formats_in_which_it_was_made(memos: Memos, tmp_path: Path) -> None:
+    for name, form in (("a", "pdf"), ("b", "docx")):
+        (tmp_path / f"{name}.yaml").write_text(MEETING.replace("talks", name))
+        memos("render", tmp_path / f"{name}.yaml", "-o", tmp_path / "out", "-f", form)
+    assert memos("verify", tmp_path / "out", tmp_path / "a.yaml", tmp_path / "b.yaml").returncode == 0

@@ -1,13 +1,17 @@
 """The manifest: rows of this run and of others, row by row, and nobody else's."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
 from memos.errors import UsageError
 from memos.publish import MANIFEST, SUMS, Ledger, Row, folder_at, notes
 from memos.schemas.manifest import CheckedInput, FailedInput, MadeFile, Manifest
+
+Memos = Callable[..., "CompletedProcess[str]"]
 
 
 def made(path: str, source: str) -> MadeFile:
@@ -117,11 +121,13 @@ def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
 def test_notes_of_a_killed_run_tell_what_is_done(tmp_path: Path) -> None:
     place = folder_at(str(tmp_path))
     with notes.run(place) as killed:
+        assert notes.announced(place) == frozenset()
         done, half = row("a.yaml", "a.pdf"), row("b.yaml", "b.pdf", "c.pdf")
         place.write([notes.note(killed, "000000", [done, half], "memos 0")])
         place.write([("a.pdf", b""), ("b.pdf", b"")])
         (tmp_path / ".c.pdf.0123abcd-1.part").write_text("ha")
         assert notes.left(place) == (), "it lives"
+        assert notes.announced(place) == {"a.pdf", "b.pdf", "c.pdf"}
     assert notes.left(place) == (killed,)
     found = list(notes.noted(place, killed))
     assert [(each.input.input, each.input.sha256, [file.path for file in each.files]) for each in found] == [
@@ -130,3 +136,31 @@ def test_notes_of_a_killed_run_tell_what_is_done(tmp_path: Path) -> None:
     ]
     notes.clear(place, [killed])
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "b.pdf"]
+
+
+def test_what_somebody_else_has_among_the_notes_stays(memos: Memos, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("kind: meeting\nid: a\nsubject: Talks\n")
+    for folder in ("mine", "0123456789abcdef"):  # the second is called as the notes of a killed run are
+        (tmp_path / "out/.memos" / folder).mkdir(parents=True)
+        (tmp_path / "out/.memos" / folder / "keep.txt").write_text("keep")
+    (tmp_path / "out/.memos/0123456789abcdef/000000-0.json").write_text("{")
+    assert memos("render", tmp_path / "a.yaml", "-o", tmp_path / "out").returncode == 0
+    left = sorted(path.relative_to(tmp_path / "out/.memos").as_posix() for path in (tmp_path / "out/.memos").rglob("*"))
+    assert left == ["0123456789abcdef", "0123456789abcdef/keep.txt", "mine", "mine/keep.txt"]
+
+
+def test_of_two_runs_the_one_whose_file_stands_is_believed(tmp_path: Path) -> None:
+    place = folder_at(str(tmp_path))
+    (tmp_path / "a.pdf").write_text("")
+    (tmp_path / "b.pdf").write_text("")
+    early, late = Ledger(), Ledger()
+    for ledger, sha256 in ((late, made("a.pdf", "a.yaml").sha256), (early, "1" * 64)):
+        ledger.read(place)
+        files = tuple(made(path, "a.yaml").model_copy(update={"sha256": sha256}) for path in ("a.pdf", "b.pdf"))
+        ledger.add(Row(CheckedInput(input="a.yaml", sha256="1", asked_sha256=sha256, files=("a.pdf", "b.pdf")), files))
+    (tmp_path / "b.pdf").write_text("of neither")
+    late.write(place, "memos 0")
+    early.write(place, "memos 0")
+    manifest = Manifest.model_validate_json((tmp_path / MANIFEST).read_bytes())
+    assert [row.sha256[:3] for row in manifest.files] == ["e3b", "111"]
+    assert [row.sha256 for row in manifest.inputs] == [""], "the next run looks at it anew"
