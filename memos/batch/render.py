@@ -11,6 +11,7 @@ from memos.batch.jobs import jobs_of, makeable
 from memos.batch.make import FORMATS, GENERATOR, Format, composed, make, style_asked
 from memos.batch.options import Options, asked_by
 from memos.batch.outcome import Outcome, Trouble, input_name, lines_at, of_files, said_before, with_cells
+from memos.batch.processes import in_processes
 from memos.batch.survey import Survey, survey
 from memos.batch.work import Order, Task, forget, make_all, rendered_findings
 from memos.errors import FileError, UsageError
@@ -22,8 +23,6 @@ Engine: TypeAlias = Literal["local", "dask"]
 """Who makes the papers: worker processes of this machine, or the workers of a Dask cluster."""
 TIME_LIMIT = 120.0
 """Seconds that the papers of one input may take."""
-_FEW = 4
-"""Inputs that are made sooner than worker processes are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,7 @@ def render(  # noqa: PLR0913 -- each is an option of its own
         if not dry_run and len(found.standing) + len(found.refused) < len(found.given):
             order = replace(order, notes=last.enter_context(notes.run(place)))
         try:
-            workers = _Workers(None if fail_fast else scheduler or jobs, time_limit)
+            workers = _Workers(jobs if fail_fast else scheduler or jobs, time_limit, one_by_one=fail_fast)
             for outcome in _outcomes(found, order, ledger, workers):
                 _go_on(outcome)
                 if outcome.row:
@@ -172,6 +171,8 @@ class _Workers:
     """So many processes, or those of the Dask cluster at the address; None for this process."""
     seconds: float
     """That an input may take."""
+    one_by_one: bool = False
+    """Whether an input is begun only when it is known what came of the one before it."""
 
 
 def _outcomes(found: Survey, order: Order, ledger: Ledger, workers: _Workers) -> Iterator[Outcome]:
@@ -182,12 +183,10 @@ def _outcomes(found: Survey, order: Order, ledger: Ledger, workers: _Workers) ->
         from memos.batch.cluster import in_cluster  # noqa: PLC0415 -- an extra
 
         made = in_cluster(order, tasks, workers.at, workers.seconds) if tasks else iter(())
-    elif workers.at is None or len(tasks) < _FEW:
+    elif workers.at is None:
         made = _here(order, tasks)
     else:
-        from memos.batch.pool import in_processes  # noqa: PLC0415 -- a run that makes little is over before it is loaded
-
-        made = in_processes(order, tasks, workers.at, workers.seconds)
+        made = in_processes(order, tasks, workers.at, workers.seconds, one_by_one=workers.one_by_one)
     for given in found.given:
         if given.name in found.refused:
             yield Outcome(given.name, refused=True)
