@@ -1,6 +1,7 @@
 """Whether the papers of a folder are still what the manifest says of them and, where their inputs are given, what these say."""
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,9 @@ from memos.batch.inputs import named
 from memos.batch.make import FORMATS
 from memos.batch.options import Options, asked_by
 from memos.batch.outcome import Outcome, input_name, of_files
-from memos.batch.work import Order, Task, forget, make_all
+from memos.batch.processes import in_processes
+from memos.batch.render import TIME_LIMIT
+from memos.batch.work import Order, Task, forget
 from memos.errors import UsageError
 from memos.findings import Finding
 from memos.publish import MANIFEST, NOTES, SUMS, Folder, Ledger, folder_at
@@ -65,9 +68,8 @@ def _made_now(paths: Sequence[str], order: Order) -> Iterator[Outcome]:
     given = tuple(named(paths, asked_of))
     asked = {each.name: asked_of(each.file) for each in given}
     yield from of_files(asked.values())
-    for each in given:
-        if not asked[each.name].refused:
-            yield from make_all(order, (Task(each),), "")
+    tasks = [Task(each) for each in given if not asked[each.name].refused]
+    yield from in_processes(order, tasks, os.cpu_count() or 1, TIME_LIMIT)
 
 
 def _of_file(row: MadeFile, folder: Folder) -> Iterator[Finding]:

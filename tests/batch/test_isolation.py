@@ -108,6 +108,16 @@ def test_a_run_that_stops_at_the_first_error_begins_nothing_behind_it(
     assert found == ["SHA256SUMS", "manifest.json", *(f"talks-{number}" for number in range(count - 2))]
 
 
+def test_an_input_that_cannot_be_compared_with_its_papers_is_named(
+    memos: Memos, broken: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "in.yaml").write_text(MEETING.format(id="crash"))
+    assert memos("render", tmp_path / "in.yaml", "-o", tmp_path / "out", "-f", "docx").returncode == 0
+    run = memos("verify", tmp_path / "out", tmp_path / "in.yaml", env=broken)
+    assert run.returncode == 1, run.stderr
+    assert f"{tmp_path / 'in.yaml'}:1:1: error REN301: " in run.stderr
+
+
 def test_any_number_of_workers_makes_the_same(memos: Memos, tmp_path: Path) -> None:
     made = set()
     for workers in ("1", "2", "5"):
