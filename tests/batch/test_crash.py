@@ -28,7 +28,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-@pytest.mark.parametrize(("way", "count", "least"), [("kill", 4, 150), ("fault", 2, 100)])
+@pytest.mark.parametrize(("way", "count", "least"), [("kill", 3, 200), ("fault", 2, 150)])
 def test_a_run_that_is_struck_at_any_call_to_the_system(
     way: str, count: int, least: int, top: Path, tmp_path: Path
 ) -> None:
@@ -38,7 +38,7 @@ def test_a_run_that_is_struck_at_any_call_to_the_system(
     )  # fmt: skip
     came = json.loads(done.stdout)
     assert came["wrong"] == []
-    assert came["struck"] > least
+    assert came["struck"] >= least
 
 
 def test_a_run_with_workers_that_is_killed_at_any_moment(memos: Memos, top: Path, tmp_path: Path) -> None:
