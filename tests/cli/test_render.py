@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -88,6 +89,22 @@ def test_a_dry_run_writes_nothing(memos: Memos, tmp_path: Path) -> None:
     assert run.returncode == 0
     assert len(run.stdout.splitlines()) == 2
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_file_name_that_is_not_utf_8(memos: Memos, tmp_path: Path) -> None:
+    given = tmp_path / "in"
+    given.mkdir()
+    meeting = "kind: meeting\nid: talks\nsubject: Talks\npurpose: To agree.\n"
+    Path(os.fsdecode(bytes(given) + b"/\xcd.yaml")).write_text(meeting)
+    Path(os.fsdecode(bytes(given) + b"/\xce.yaml")).write_text("kind: visit\n")
+    for made in (2, 0):
+        run = memos("render", given, "-o", tmp_path / "out", "-f", "pdf", "-f", "docx")
+        assert (run.returncode, len(run.stdout.splitlines())) == (1, made), run.stderr
+    manifest = json.loads((tmp_path / "out/manifest.json").read_text())
+    assert {row["input"] for row in manifest["files"]} == {"../in/\\udccd.yaml"}
+    assert {row["input"] for row in manifest["failed"]} == {"../in/\\udcce.yaml"}
+    assert memos("verify", tmp_path / "out", given).returncode == 1, "of the wrong input"
 
 
 def test_what_memos_did_not_write_is_not_overwritten(memos: Memos, tmp_path: Path) -> None:
