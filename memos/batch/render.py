@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from memos.batch.inputs import Given, read_inputs, text_of
 from memos.batch.jobs import jobs_of, makeable
-from memos.batch.make import FORMATS, GENERATOR, Format, composed, make, style_asked
+from memos.batch.make import FORMATS, GENERATOR, Format, composed, in_formats, make, style_asked
 from memos.batch.options import Options, asked_by
 from memos.batch.outcome import Outcome, Trouble, input_name, lines_at, of_files, said_before, with_cells
 from memos.batch.processes import in_processes
@@ -48,15 +48,15 @@ class Report:
 
 
 def render(  # noqa: PLR0913 -- each is an option of its own
-    paths: Sequence[str],
-    folder: Path | str,
+    paths: Sequence[Path | str],
+    folder: Path | str = "out",
     *,
     formats: Sequence[Format] = FORMATS,
-    templates: Sequence[str] = (),
-    registers: Sequence[str] = (),
-    previous: str | None = None,
-    style: str | None = None,
-    columns: str | None = None,
+    templates: Sequence[Path | str] = (),
+    registers: Sequence[Path | str] = (),
+    previous: Path | str | None = None,
+    style: Path | str | None = None,
+    columns: Path | str | None = None,
     language: str | None = None,
     settings: bool = False,
     jobs: int | None = None,
@@ -80,22 +80,19 @@ def render(  # noqa: PLR0913 -- each is an option of its own
     Raises `UsageError` for what was asked for wrongly and `FileError` for what cannot be read or written; what was made by then stands, and
     the manifest says so.
     """
-    if (engine == "dask") != bool(scheduler):
-        raise UsageError(
-            "the engine `dask` and the address of a scheduler go together",
-            "ask for `--engine dask --scheduler ADDRESS`, or for neither",
-        )
+    _possible(engine, scheduler, jobs, time_limit)
+    wanted = in_formats(formats)
     forget()
     options = Options(
-        register=tuple(registers),
-        style=style,
-        columns=columns,
+        register=tuple(map(str, registers)),
+        style=str(style) if style else None,
+        columns=str(columns) if columns else None,
         language=language,
-        templates=tuple(templates),
-        previous=previous,
+        templates=tuple(map(str, templates)),
+        previous=str(previous) if previous else None,
         settings=settings,
     )
-    order = Order(options, str(folder), tuple(formats), force=force)
+    order = Order(options, str(folder), wanted, force=force)
     asked_of = asked_by(options)
     place = folder_at(str(folder))
     tally = _Tally(on_input)
@@ -106,7 +103,7 @@ def render(  # noqa: PLR0913 -- each is an option of its own
         left = notes.left(place)
         for killed in left:
             _add(ledger, place, killed)
-        found = survey(paths, asked_of, order, place, ledger)
+        found = survey(tuple(map(str, paths)), asked_of, order, place, ledger)
         on_start(len(found.given))
         for outcome in of_files(found.asked):
             tally.take(outcome)
@@ -161,6 +158,19 @@ def one_paper(
         (paper,) = make(planned[0], documents[0], style_asked(planned[0]), formats, ".")
         data = paper.data
     return tuple(outcomes), data
+
+
+def _possible(engine: Engine, scheduler: str | None, jobs: int | None, time_limit: float) -> None:
+    """Raises `UsageError` for what cannot be asked for."""
+    if (engine == "dask") != bool(scheduler):
+        raise UsageError(
+            "the engine `dask` and the address of a scheduler go together",
+            "ask for `--engine dask --scheduler ADDRESS`, or for neither",
+        )
+    if jobs is not None and jobs < 1:
+        raise UsageError(f"{jobs} worker processes can make nothing", "ask for one or more")
+    if not time_limit > 0:
+        raise UsageError(f"no paper can be made in {time_limit:g} seconds", "give a time limit above 0")
 
 
 @dataclass(frozen=True, slots=True)

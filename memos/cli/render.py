@@ -28,9 +28,6 @@ from memos.cli.progress import Progress
 from memos.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from memos.batch.make import Format
     from memos.batch.outcome import Outcome
     from memos.batch.render import Report
 
@@ -119,6 +116,7 @@ def render(
 
     Example: `memos render samples/washington-2023/visit.yaml -o out`
     """
+    from memos.batch.make import FORMATS, in_formats
     from memos.batch.options import Options
     from memos.batch.render import TIME_LIMIT, one_paper
     from memos.batch.render import render as make
@@ -129,7 +127,7 @@ def render(
     run = nearest.settings
     into = output or (nearest.path(run.output) if run.output else "out")
     form = output_format or ReportFormat(run.output_format or "text")
-    wanted = _formats(formats or run.format)
+    wanted = in_formats(formats or run.format or FORMATS)
     findings = Findings(form)
 
     def said(outcome: "Outcome") -> None:
@@ -198,15 +196,6 @@ def render(
     if listed:
         note(_summary(done, into, dry_run=dry_run))
     raise typer.Exit(max(done.exit_code, findings.exit_code(strict=strictly)))
-
-
-def _formats(named: "Sequence[str]") -> "tuple[Format, ...]":
-    from memos.batch.make import FORMATS
-
-    for name in named:
-        if name not in FORMATS:
-            raise UsageError(f"there is no format `{name}`", "choose docx or pdf")
-    return tuple(name for name in FORMATS if not named or name in named)
 
 
 def _came_of(outcome: "Outcome") -> str:
