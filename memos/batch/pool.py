@@ -2,9 +2,12 @@
 
 import multiprocessing
 import os
+import signal
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from pathlib import Path
 
 from pebble import ProcessPool
@@ -24,7 +27,8 @@ def pool(workers: int, seconds: float, begin: Callable[[], None] | None = None) 
     processes = ProcessPool(max_workers=workers, initializer=bounded, initargs=(begin,), context=context)
 
     def submit(order: Order, chunk: Chunk, name: str) -> Promise:
-        return processes.schedule(make_all, args=(order, chunk, name), timeout=seconds)
+        with _without_interrupts():
+            return processes.schedule(make_all, args=(order, chunk, name), timeout=seconds)
 
     try:
         yield submit
@@ -32,6 +36,20 @@ def pool(workers: int, seconds: float, begin: Callable[[], None] | None = None) 
     finally:
         processes.stop()  # type: ignore[no-untyped-call]
         processes.join()
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """What is started in the block, processes and threads, never hears of Ctrl-C, not even while it loads; here it is heard of at the end."""
+    if sys.platform == "win32":
+        yield
+        return
+    resource_tracker.ensure_running()  # which would let Ctrl-C through again if it began in the block
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _has_server() -> bool:

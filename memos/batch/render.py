@@ -1,7 +1,7 @@
 """Render inputs to files: check first, make the papers of every input without errors, publish each as it is made, the manifest last."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -111,13 +111,14 @@ def render(  # noqa: PLR0913 -- each is an option of its own
             order = replace(order, notes=last.enter_context(notes.run(place)))
         try:
             workers = _Workers(jobs if fail_fast else scheduler or jobs, time_limit, one_by_one=fail_fast)
-            for outcome in _outcomes(found, order, ledger, workers):
-                _go_on(outcome)
-                if outcome.row:
-                    ledger.add(outcome.row)
-                tally.take(outcome)
-                if fail_fast and outcome.refused:
-                    break
+            with closing(_outcomes(found, order, ledger, workers)) as outcomes:  # no worker writes behind the manifest
+                for outcome in outcomes:
+                    _go_on(outcome)
+                    if outcome.row:
+                        ledger.add(outcome.row)
+                    tally.take(outcome)
+                    if fail_fast and outcome.refused:
+                        break
         except BaseException:
             if order.notes:
                 _add(ledger, place, order.notes)
@@ -185,7 +186,7 @@ class _Workers:
     """Whether an input is begun only when it is known what came of the one before it."""
 
 
-def _outcomes(found: Survey, order: Order, ledger: Ledger, workers: _Workers) -> Iterator[Outcome]:
+def _outcomes(found: Survey, order: Order, ledger: Ledger, workers: _Workers) -> Generator[Outcome]:
     """What comes of each input, in their order."""
     done = found.standing | found.refused
     tasks = tuple(_task(given, order, ledger) for given in found.given if given.name not in done)

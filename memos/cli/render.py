@@ -166,7 +166,7 @@ def render(
                     result(f"{path}: {outcome.why[row.path]}" if dry_run else path)
             said(outcome)
             if outcome.is_input:
-                progress.step()
+                progress.step(len(outcome.why))
 
         done = make(
             paths,
