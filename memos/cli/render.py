@@ -125,7 +125,7 @@ def render(
 
     nearest = settings_of(paths[0])
     run = nearest.settings
-    into = output or (nearest.path(run.output) if run.output else "out")
+    into = _outlasting(output or (nearest.path(run.output) if run.output else "out"))
     form = output_format or ReportFormat(run.output_format or "text")
     wanted = in_formats(formats or run.format or FORMATS)
     findings = Findings(form)
@@ -196,6 +196,13 @@ def render(
     if listed:
         note(_summary(done, into, dry_run=dry_run))
     raise typer.Exit(max(done.exit_code, findings.exit_code(strict=strictly)))
+
+
+def _outlasting(folder: str) -> str:
+    """The folder; raises `UsageError` for one that is gone when the command ends, as a program's own memory is."""
+    if folder.lower().startswith("memory://"):
+        raise UsageError(f"{folder} does not outlast this command", "name a folder, or an address of a store")
+    return folder
 
 
 def _came_of(outcome: "Outcome") -> str:

@@ -172,7 +172,7 @@ def test_languages_and_templates_can_be_chosen(memos: Memos, tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     "options",
-    [["-f", "odt"], ["-t", "no-such"], ["--language", "xx"], ["--style", "no-such.yaml"]],
+    [["-f", "odt"], ["-t", "no-such"], ["--language", "xx"], ["--style", "no-such.yaml"], ["-o", "memory://x"]],
 )
 def test_wrong_options(memos: Memos, tmp_path: Path, options: list[str]) -> None:
     run = memos("render", "samples/first", "-o", tmp_path / "out", *options)
