@@ -1,6 +1,7 @@
 """The public API, used as a program would use it."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,6 +25,22 @@ def test_a_run_over_files_reports_what_it_made(top: Path, tmp_path: Path) -> Non
     assert [row.path for row in report.files] == ["first/water-sharing-on-the-lower-sel.briefing-memo.pdf"]
     with pytest.raises(memos.UsageError):
         memos.render([str(tmp_path / "nothing")], tmp_path)
+
+
+def test_paths_are_paths_or_text_and_the_folder_is_that_of_the_command_line(
+    top: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    report = memos.render([top / "samples/first"], formats=["pdf", "docx"])
+    assert [row.format for row in report.files] == ["docx", "pdf"]
+    assert (tmp_path / "out/manifest.json").exists()
+
+
+@pytest.mark.parametrize("wrong", [{"jobs": 0}, {"jobs": -1}, {"formats": ["PDF"]}, {"formats": "pdf"}, {"formats": []}, {"time_limit": 0}, {"time_limit": -1.0}, {"engine": "dask"}])  # fmt: skip
+def test_what_cannot_be_asked_for(top: Path, tmp_path: Path, wrong: dict[str, Any]) -> None:
+    with pytest.raises(memos.UsageError):
+        memos.render([str(top / "samples/first")], tmp_path / "out", **wrong)
+    assert not (tmp_path / "out").exists()
 
 
 def test_every_public_name_is_there_and_no_other() -> None:

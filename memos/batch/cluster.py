@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING
 
 from memos import __version__
 from memos.batch.outcome import Outcome
-from memos.batch.pool import CHUNKS_AHEAD, Chunk, Submit, chunks, outcomes, processes, reason
+from memos.batch.pool import pool
+from memos.batch.processes import CHUNKS_AHEAD, Chunk, Promise, Submit, chunks, outcomes, reason
 from memos.batch.work import Order, Task
 from memos.errors import FileError, MemoError, UsageError
 from memos.read.address import is_address
@@ -104,7 +105,7 @@ def make_there(order: Order, chunk: Chunk, name: str, run: Run) -> tuple[Outcome
         )
     with _processes(run) as submit:
 
-        def submit_own(order: Order, chunk: Chunk, inner: str) -> "Future[tuple[Outcome, ...]]":
+        def submit_own(order: Order, chunk: Chunk, inner: str) -> Promise:
             return submit(order, chunk, f"{name}-{inner}")
 
         return tuple(outcomes(order, [chunk], submit_own, 1, partial(reason, run.seconds)))
@@ -178,7 +179,7 @@ def _begun(run: Run) -> _Processes:
     multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]  # noqa: SLF001
     last = ExitStack()
     threads = get_worker().state.nthreads
-    submit = last.enter_context(processes(threads, run.seconds, partial(_begin, run.here, run.epoch)))
+    submit = last.enter_context(pool(threads, run.seconds, partial(_begin, run.here, run.epoch)))
     _held[run.token] = _Processes(submit, last)
     return _held[run.token]
 

@@ -27,9 +27,9 @@ from memos.schemas.labels import Labels
 from memos.schemas.template import Template
 from memos.schemas.visit import Visit
 from memos.settings import STANDARD_INPUT
+from memos.slugs import slug
 
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
-_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +254,7 @@ def _name_of(path: str) -> str:
     if path == STANDARD_INPUT:
         return "standard-input"
     file = Path(path)
-    return _slug(file.absolute().parent.name if file.stem in {"visit", "meeting"} else file.stem) or "input"
+    return slug(file.absolute().parent.name if file.stem in {"visit", "meeting"} else file.stem) or "input"
 
 
 def _meeting_ids(visit: Visit) -> tuple[str, ...]:
@@ -264,20 +264,13 @@ def _meeting_ids(visit: Visit) -> tuple[str, ...]:
     for number, meeting in enumerate(visit.meetings, 1):
         name = meeting.id
         if name is None:
-            stem = _slug(meeting.subject) or f"meeting-{number}"
+            stem = slug(meeting.subject) or f"meeting-{number}"
             name = stem
             while name in taken:
                 name = f"{stem}-{number}" if name == stem else f"{name}-{number}"
             taken.add(name)
         ids.append(name)
     return tuple(ids)
-
-
-def _slug(text: str) -> str:
-    """Letters and digits of ASCII in lower case, words joined by hyphens; empty where the text has none."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    return words[:_LONGEST].rstrip("-")
 
 
 def _file_name(name: str) -> str:

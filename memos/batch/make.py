@@ -13,6 +13,7 @@ from memos.batch.wanted import unlike_wanted
 from memos.checks.silencing import unsilenced
 from memos.compose import compose, copy_number
 from memos.document import Document, Paragraph, Run, pictures
+from memos.errors import UsageError
 from memos.findings import Finding
 from memos.schemas.manifest import MadeFile
 from memos.schemas.style import Style
@@ -31,6 +32,16 @@ class Made:
 
     row: MadeFile
     data: bytes
+
+
+def in_formats(named: Sequence[str]) -> tuple[Format, ...]:
+    """The formats of those names, in the order in which they are made. Raises `UsageError` for one that is not there, and where none is named."""
+    for name in named:
+        if name not in FORMATS:
+            raise UsageError(f"there is no format `{name}`", "choose docx or pdf")
+    if not named:
+        raise UsageError("no format is asked for", "choose docx or pdf")
+    return tuple(name for name in FORMATS if name in named)
 
 
 def composed(job: Job) -> Document:

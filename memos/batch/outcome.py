@@ -99,7 +99,12 @@ def input_name(name: str, folder: str) -> str:
     if is_address(name):
         return relative(name, folder)
     above, own = os.path.split(name)
-    return _folder_name(above, folder, os.getcwd()) + own  # noqa: PTH109 -- a key, a hundred thousand times
+    return _in_utf8(_folder_name(above, folder, os.getcwd()) + own)  # noqa: PTH109 -- a key, a hundred thousand times
+
+
+def _in_utf8(text: str) -> str:
+    """The text, with what in a file's name is not UTF-8 written as a terminal is told of it (``\\udccd``): no manifest can hold it."""
+    return text.encode(errors="backslashreplace").decode()
 
 
 @lru_cache(maxsize=1024)
@@ -119,8 +124,8 @@ def noted(findings: Sequence[Finding]) -> tuple[NotedFinding, ...]:
         NotedFinding(
             code=finding.code,
             severity=finding.severity,
-            message=finding.message,
-            hint=finding.hint,
+            message=_in_utf8(finding.message),
+            hint=_in_utf8(finding.hint),
             place=(finding.place.line, finding.place.column, finding.place.end_line, finding.place.end_column)
             if finding.place
             else None,
@@ -151,7 +156,7 @@ def said_before(entry: CheckedInput, name: str) -> tuple[Finding, ...]:
 def failures(findings: Iterable[Finding], name: str) -> tuple[FailedInput, ...]:
     """What keeps an input from being made, as the manifest says it."""
     rows = (
-        FailedInput(input=name, code=finding.code, message=finding.message)
+        FailedInput(input=name, code=finding.code, message=_in_utf8(finding.message))
         for finding in findings
         if finding.severity == "error"
     )

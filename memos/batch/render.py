@@ -1,16 +1,17 @@
 """Render inputs to files: check first, make the papers of every input without errors, publish each as it is made, the manifest last."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from memos.batch.inputs import Given, read_inputs, text_of
 from memos.batch.jobs import jobs_of, makeable
-from memos.batch.make import FORMATS, GENERATOR, Format, composed, make, style_asked
+from memos.batch.make import FORMATS, GENERATOR, Format, composed, in_formats, make, style_asked
 from memos.batch.options import Options, asked_by
 from memos.batch.outcome import Outcome, Trouble, input_name, lines_at, of_files, said_before, with_cells
+from memos.batch.processes import in_processes
 from memos.batch.survey import Survey, survey
 from memos.batch.work import Order, Task, forget, make_all, rendered_findings
 from memos.errors import FileError, UsageError
@@ -23,8 +24,6 @@ Engine: TypeAlias = Literal["local", "dask"]
 """Who makes the papers: worker processes of this machine, or the workers of a Dask cluster."""
 TIME_LIMIT = 120.0
 """Seconds that the papers of one input may take."""
-_FEW = 4
-"""Inputs that are made sooner than worker processes are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +49,15 @@ class Report:
 
 
 def render(  # noqa: PLR0913 -- each is an option of its own
-    paths: Sequence[str],
-    folder: Path | str,
+    paths: Sequence[Path | str],
+    folder: Path | str = "out",
     *,
     formats: Sequence[Format] = FORMATS,
-    templates: Sequence[str] = (),
-    registers: Sequence[str] = (),
-    previous: str | None = None,
-    style: str | None = None,
-    columns: str | None = None,
+    templates: Sequence[Path | str] = (),
+    registers: Sequence[Path | str] = (),
+    previous: Path | str | None = None,
+    style: Path | str | None = None,
+    columns: Path | str | None = None,
     language: str | None = None,
     settings: bool = False,
     jobs: int | None = None,
@@ -82,22 +81,19 @@ def render(  # noqa: PLR0913 -- each is an option of its own
     Raises `UsageError` for what was asked for wrongly and `FileError` for what cannot be read or written; what was made by then stands, and
     the manifest says so.
     """
-    if (engine == "dask") != bool(scheduler):
-        raise UsageError(
-            "the engine `dask` and the address of a scheduler go together",
-            "ask for `--engine dask --scheduler ADDRESS`, or for neither",
-        )
+    _possible(engine, scheduler, jobs, time_limit)
+    wanted = in_formats(formats)
     forget()
     options = Options(
-        register=tuple(registers),
-        style=style,
-        columns=columns,
+        register=tuple(map(str, registers)),
+        style=str(style) if style else None,
+        columns=str(columns) if columns else None,
         language=language,
-        templates=tuple(templates),
-        previous=previous,
+        templates=tuple(map(str, templates)),
+        previous=str(previous) if previous else None,
         settings=settings,
     )
-    order = Order(options, str(folder), tuple(formats), force=force)
+    order = Order(options, str(folder), wanted, force=force)
     asked_of = asked_by(options)
     place = folder_at(str(folder))
     tally = _Tally(on_input)
@@ -109,21 +105,22 @@ def render(  # noqa: PLR0913 -- each is an option of its own
         for killed in left:
             _add(ledger, place, killed)
         ledger.changed |= not ledger.sums_stand(place)
-        found = survey(paths, asked_of, order, place, ledger)
+        found = survey(tuple(map(str, paths)), asked_of, order, place, ledger)
         on_start(len(found.given))
         for outcome in of_files(found.asked):
             tally.take(outcome)
         if not dry_run and len(found.standing) + len(found.refused) < len(found.given):
             order = replace(order, notes=last.enter_context(notes.run(place)))
         try:
-            workers = _Workers(None if fail_fast else scheduler or jobs, time_limit)
-            for outcome in _outcomes(found, order, ledger, workers):
-                _go_on(outcome)
-                if outcome.row:
-                    ledger.add(outcome.row)
-                tally.take(outcome)
-                if fail_fast and outcome.refused:
-                    break
+            workers = _Workers(jobs if fail_fast else scheduler or jobs, time_limit, one_by_one=fail_fast)
+            with closing(_outcomes(found, order, ledger, workers)) as outcomes:  # no worker writes behind the manifest
+                for outcome in outcomes:
+                    _go_on(outcome)
+                    if outcome.row:
+                        ledger.add(outcome.row)
+                    tally.take(outcome)
+                    if fail_fast and outcome.refused:
+                        break
             for path, sha256 in ledger.fallen():
                 if there := place.hash_of(path):
                     finding = no_paper_any_more(path, removed=there == sha256)
@@ -175,6 +172,19 @@ def one_paper(
     return tuple(outcomes), data
 
 
+def _possible(engine: Engine, scheduler: str | None, jobs: int | None, time_limit: float) -> None:
+    """Raises `UsageError` for what cannot be asked for."""
+    if (engine == "dask") != bool(scheduler):
+        raise UsageError(
+            "the engine `dask` and the address of a scheduler go together",
+            "ask for `--engine dask --scheduler ADDRESS`, or for neither",
+        )
+    if jobs is not None and jobs < 1:
+        raise UsageError(f"{jobs} worker processes can make nothing", "ask for one or more")
+    if not time_limit > 0:
+        raise UsageError(f"no paper can be made in {time_limit:g} seconds", "give a time limit above 0")
+
+
 @dataclass(frozen=True, slots=True)
 class _Workers:
     """Who makes the papers."""
@@ -183,9 +193,11 @@ class _Workers:
     """So many processes, or those of the Dask cluster at the address; None for this process."""
     seconds: float
     """That an input may take."""
+    one_by_one: bool = False
+    """Whether an input is begun only when it is known what came of the one before it."""
 
 
-def _outcomes(found: Survey, order: Order, ledger: Ledger, workers: _Workers) -> Iterator[Outcome]:
+def _outcomes(found: Survey, order: Order, ledger: Ledger, workers: _Workers) -> Generator[Outcome]:
     """What comes of each input, in their order."""
     done = found.standing | found.refused
     tasks = tuple(_task(given, order, ledger) for given in found.given if given.name not in done)
@@ -193,12 +205,10 @@ def _outcomes(found: Survey, order: Order, ledger: Ledger, workers: _Workers) ->
         from memos.batch.cluster import in_cluster  # noqa: PLC0415 -- an extra
 
         made = in_cluster(order, tasks, workers.at, workers.seconds) if tasks else iter(())
-    elif workers.at is None or len(tasks) < _FEW:
+    elif workers.at is None:
         made = _here(order, tasks)
     else:
-        from memos.batch.pool import in_processes  # noqa: PLC0415 -- a run that makes little is over before it is loaded
-
-        made = in_processes(order, tasks, workers.at, workers.seconds)
+        made = in_processes(order, tasks, workers.at, workers.seconds, one_by_one=workers.one_by_one)
     for given in found.given:
         if given.name in found.refused:
             yield Outcome(given.name, refused=True)

@@ -1,17 +1,20 @@
 """Whether the papers of a folder are still what the manifest says of them and, where their inputs are given, what these say."""
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from memos.batch.asked import AskedOf
 from memos.batch.inputs import Given, named
-from memos.batch.make import FORMATS
+from memos.batch.make import FORMATS, Format
 from memos.batch.options import Options, asked_by
 from memos.batch.outcome import Outcome, input_name, of_files
+from memos.batch.processes import in_processes
+from memos.batch.render import TIME_LIMIT
 from memos.batch.withdrawn import withdrawn
-from memos.batch.work import Order, Task, forget, make_all
+from memos.batch.work import Order, Task, forget
 from memos.errors import UsageError
 from memos.findings import Finding
 from memos.publish import MANIFEST, NOTES, SUMS, Folder, Ledger, folder_at
@@ -73,11 +76,13 @@ def _made_now(given: Sequence[Given], asked_of: AskedOf, order: Order, ledger: L
     asked = {each.name: asked_of(each.file) for each in given}
     yield from of_files(asked.values())
     everywhere = {row.format for row in ledger.files()}
+    tasks: dict[tuple[Format, ...], list[Task]] = {}
     for each in given:
         if not asked[each.name].refused:
             formats = {row.format for row in ledger.files_of(input_name(each.name, order.folder))} or everywhere
-            theirs = replace(order, formats=tuple(name for name in FORMATS if name in formats))
-            yield from make_all(theirs, (Task(each),), "")
+            tasks.setdefault(tuple(name for name in FORMATS if name in formats), []).append(Task(each))
+    for wanted, theirs in tasks.items():
+        yield from in_processes(replace(order, formats=wanted), theirs, os.cpu_count() or 1, TIME_LIMIT)
 
 
 def _of_file(row: MadeFile, folder: Folder) -> Iterator[Finding]:

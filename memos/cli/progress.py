@@ -1,4 +1,4 @@
-"""How far a run is: a bar on a terminal, elsewhere a plain line every few seconds; nothing for a run that is over sooner."""
+"""How far a run is: a bar on a terminal, elsewhere a plain line every few seconds; nothing for a run that is over sooner, but where it was stopped."""
 
 import sys
 import time
@@ -21,7 +21,7 @@ class Progress:
 
     def __init__(self, *, shown: bool) -> None:
         self._shown = shown
-        self._all = self._done = 0
+        self._all = self._done = self._files = 0
         self._began = self._said = time.monotonic()
         self._bar: Bar | None = None
 
@@ -34,9 +34,10 @@ class Progress:
             self._bar.add_task("", total=inputs)
             self._bar.start()
 
-    def step(self) -> None:
-        """One more is done."""
+    def step(self, files: int) -> None:
+        """One more is done, and gave so many files."""
         self._done += 1
+        self._files += files
         if self._bar:
             self._bar.advance(self._bar.task_ids[0])
         elif self._shown and time.monotonic() - self._said >= _EVERY:
@@ -53,6 +54,9 @@ class Progress:
     ) -> None:
         if self._bar:
             self._bar.stop()
+        if self._shown and kind is KeyboardInterrupt:
+            files = f" after {self._files} file{'' if self._files == 1 else 's'}" if self._files else ""
+            note(f"stopped{files}; the same command again goes on from there")
 
 
 def _bar() -> "Bar":

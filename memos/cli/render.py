@@ -28,9 +28,6 @@ from memos.cli.progress import Progress
 from memos.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from memos.batch.make import Format
     from memos.batch.outcome import Outcome
     from memos.batch.render import Report
 
@@ -119,6 +116,7 @@ def render(
 
     Example: `memos render samples/washington-2023/visit.yaml -o out`
     """
+    from memos.batch.make import FORMATS, in_formats
     from memos.batch.options import Options
     from memos.batch.render import TIME_LIMIT, one_paper
     from memos.batch.render import render as make
@@ -127,9 +125,9 @@ def render(
 
     nearest = settings_of(paths[0])
     run = nearest.settings
-    into = output or (nearest.path(run.output) if run.output else "out")
+    into = _outlasting(output or (nearest.path(run.output) if run.output else "out"))
     form = output_format or ReportFormat(run.output_format or "text")
-    wanted = _formats(formats or run.format)
+    wanted = in_formats(formats or run.format or FORMATS)
     findings = Findings(form)
 
     def said(outcome: "Outcome") -> None:
@@ -168,7 +166,7 @@ def render(
                     result(f"{path}: {outcome.why[row.path]}" if dry_run else path)
             said(outcome)
             if outcome.is_input:
-                progress.step()
+                progress.step(len(outcome.why))
 
         done = make(
             paths,
@@ -200,13 +198,11 @@ def render(
     raise typer.Exit(max(done.exit_code, findings.exit_code(strict=strictly)))
 
 
-def _formats(named: "Sequence[str]") -> "tuple[Format, ...]":
-    from memos.batch.make import FORMATS
-
-    for name in named:
-        if name not in FORMATS:
-            raise UsageError(f"there is no format `{name}`", "choose docx or pdf")
-    return tuple(name for name in FORMATS if not named or name in named)
+def _outlasting(folder: str) -> str:
+    """The folder; raises `UsageError` for one that is gone when the command ends, as a program's own memory is."""
+    if folder.lower().startswith("memory://"):
+        raise UsageError(f"{folder} does not outlast this command", "name a folder, or an address of a store")
+    return folder
 
 
 def _came_of(outcome: "Outcome") -> str:

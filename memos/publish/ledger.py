@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from memos.errors import UsageError
 from memos.publish.folder import Folder
 from memos.publish.notes import Row
-from memos.schemas.manifest import CheckedInput, MadeFile, Manifest
+from memos.schemas.manifest import CheckedInput, FailedInput, MadeFile, Manifest
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
@@ -45,16 +45,20 @@ class Ledger:
         self._rows.close()
 
     def read(self, folder: Folder, *, force: bool = False) -> None:
-        """Take up what the folder's manifest says, but for what this run has said already. Raises `UsageError` where it is another program's, unless
-        `force`.
+        """Take up what the folder's manifest says, but for what this run has said already. Raises `UsageError` where it is another program's, or a row
+        of it is damaged; with `force` what can be read is taken.
         """
         try:
             for table, row in _rows_of(folder):
-                self._take(table, row)
-        except (ValidationError, ValueError, KeyError, TypeError):
+                try:
+                    self._take(table, row)
+                except ValidationError:
+                    if not force:
+                        raise
+        except ValueError:  # those of reading JSON, UTF-8 and rows are
             if not force:
                 raise UsageError(
-                    f"the {MANIFEST} of that folder is not a manifest of Memos",
+                    f"the {MANIFEST} of that folder is damaged, or not a manifest of Memos",
                     "choose another folder with `-o`, or overwrite it with `--force`",
                 ) from None
 
@@ -103,14 +107,11 @@ class Ledger:
         return CheckedInput.model_validate_json(row) if row else None
 
     def files(self) -> Iterator[MadeFile]:
-        """All files, by their paths. Raises `UsageError` where a row is not right."""
+        """All files, by their paths. Raises `UsageError` where one would be outside of the folder."""
         for path, row in self._rows.execute("select path, row from files order by path"):
             if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts or "\\" in path:
                 raise UsageError(f"the {MANIFEST} names a file outside of its folder: {path}", "make the papers anew")
-            try:
-                yield MadeFile.model_validate_json(row)
-            except ValidationError:
-                raise UsageError(f"the {MANIFEST} is damaged: its row of {path}", "make the papers anew") from None
+            yield MadeFile.model_validate_json(row)
 
     def files_of(self, name: str) -> tuple[MadeFile, ...]:
         """The files made of an input, whenever that was."""
@@ -171,18 +172,19 @@ class Ledger:
                 self._rows.execute("update inputs set row = ? where input = ?", (anew, name))
 
     def _take(self, table: str, row: str) -> None:
-        given = json.loads(row)
         match table:
             case "files":
-                values = (given["path"], given["input"], given["sha256"], row)
+                file = MadeFile.model_validate_json(row)
+                values = (file.path, file.input, file.sha256, row)
                 if not self._rows.execute("insert or ignore into files values (?, ?, ?, 0, ?)", values).rowcount:
-                    self._rows.execute(
-                        "insert or replace into rivals values (?, ?, ?)", (given["path"], given["sha256"], row)
-                    )
+                    self._rows.execute("insert or replace into rivals values (?, ?, ?)", (file.path, file.sha256, row))
             case "inputs":
-                self._rows.execute("insert or ignore into inputs values (?, 0, ?)", (given["input"], row))
-            case _ if self._one("select input from inputs where own and input = ?", given["input"]) is None:
-                self._rows.execute("insert or ignore into failed values (?, ?, 0)", (given["input"], row))
+                entry = CheckedInput.model_validate_json(row)
+                self._rows.execute("insert or ignore into inputs values (?, 0, ?)", (entry.input, row))
+            case _:
+                name = FailedInput.model_validate_json(row).input
+                if self._one("select input from inputs where own and input = ?", name) is None:
+                    self._rows.execute("insert or ignore into failed values (?, ?, 0)", (name, row))
 
     def _manifest(self, generator: str) -> Iterator[bytes]:
         yield f'{{\n{_VERSION}\n"generator": {json.dumps(generator)}'.encode()

@@ -3,7 +3,7 @@
 python tests/batch/struck.py INPUTS PLACE kill|fault
 
 Prints what came of it as JSON: how many runs were struck, each at another call, and what was not as it must be. Each run is a copy of this
-process, which has Memos loaded already.
+process, which has made papers already. What is struck as it writes has written half.
 """
 
 import errno
@@ -14,6 +14,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO
 
 from memos.batch.render import render
 from memos.errors import MemoError
@@ -35,21 +36,36 @@ def struck(folder: Path, inputs: Path, strike: Callable[[int], None]) -> tuple[i
         return os.waitstatus_to_exitcode(status), message, int(calls or 0)
     calls = 0
 
-    def count(event: str, arguments: tuple[object, ...]) -> None:
-        nonlocal calls
-        if event in CALLS and any(str(folder) in str(part) for part in arguments[:2]):
-            calls += 1
-            strike(calls)
-
-    true = os.fsync
-
-    def fsync(handle: int) -> None:
+    def called() -> None:
         nonlocal calls
         calls += 1
         strike(calls)
-        true(handle)
 
-    os.fsync = fsync
+    def count(event: str, arguments: tuple[object, ...]) -> None:
+        if event in CALLS and any(str(folder) in str(part) for part in arguments[:2]):
+            called()
+
+    fsync, fdopen = os.fsync, os.fdopen
+
+    def flushed(handle: int) -> None:
+        called()
+        fsync(handle)
+
+    def opened(handle: int, mode: str, *, closefd: bool) -> IO[bytes]:
+        file = fdopen(handle, mode, closefd=closefd)
+        write = file.write
+
+        def written(data: bytes) -> int:
+            half = len(data) // 2
+            write(data[:half])
+            file.flush()
+            called()
+            return half + write(data[half:])
+
+        file.write = written
+        return file
+
+    os.fsync, os.fdopen = flushed, opened
     sys.addaudithook(count)
     code, message = 0, ""
     try:
@@ -114,6 +130,9 @@ def wrongs(
 def main() -> None:
     given, place, strike = Path(sys.argv[1]), Path(sys.argv[2]), kill if sys.argv[3] == "kill" else fail
     inputs, out = place / "in", place / "out"
+    render(
+        [str(given)], place / "first"
+    )  # so that copies have all that is loaded once, and what is made once of a style
     wrong: list[str] = []
     total = 0
     for state in ("new", "old"):

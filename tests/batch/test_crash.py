@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -35,7 +36,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-@pytest.mark.parametrize(("way", "count", "least"), [("kill", 4, 150), ("fault", 2, 100)])
+@pytest.mark.parametrize(("way", "count", "least"), [("kill", 3, 200), ("fault", 2, 150)])
 def test_a_run_that_is_struck_at_any_call_to_the_system(
     way: str, count: int, least: int, top: Path, tmp_path: Path
 ) -> None:
@@ -45,7 +46,7 @@ def test_a_run_that_is_struck_at_any_call_to_the_system(
     )  # fmt: skip
     came = json.loads(done.stdout)
     assert came["wrong"] == []
-    assert came["struck"] > least
+    assert came["struck"] >= least
 
 
 def test_a_run_with_workers_that_is_killed_at_any_moment(memos: Memos, top: Path, tmp_path: Path) -> None:
@@ -71,6 +72,32 @@ def test_a_run_with_workers_that_is_killed_at_any_moment(memos: Memos, top: Path
             assert path.startswith(".memos/") or path.endswith(".part") or data == whole[path]
         assert memos("render", given, "-o", out, "-j", "2").returncode == 0
         assert contents(out) == whole
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_a_run_that_is_interrupted_says_so_and_nothing_else(late: bool, top: Path, tmp_path: Path) -> None:
+    given = inputs(tmp_path / "in", 60)
+    command = [sys.executable, "-u", "-m", "memos", "render", given, "-o", tmp_path / "out", "-j", "2"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        start_new_session=True, env={**os.environ, "PYTHONPATH": str(top)},
+    ) as run:  # fmt: skip
+        if late:
+            assert run.stdout
+            run.stdout.readline()
+        else:  # as its workers are loading the program
+            while not (tmp_path / "out/.memos").exists():
+                time.sleep(0.01)
+            time.sleep(0.1)
+        os.killpg(run.pid, signal.SIGINT)
+        _, said = run.communicate()
+    assert run.returncode == 130
+    after = r" after \d+ files" if late else ""
+    assert re.fullmatch(rf"stopped{after}; the same command again goes on from there\n", said)
+    found = contents(tmp_path / "out")
+    rows = json.loads(found["manifest.json"])["files"] if late else []
+    assert set(found) == {row["path"] for row in rows} | ({"manifest.json", "SHA256SUMS"} if late else set())
+    assert not (tmp_path / "out/.memos").exists()
 
 
 def test_two_runs_in_one_folder_lose_nothing(top: Path, tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def broken(job):
             os._exit(3)
     return true(job)
 
-if "memos" in sys.argv[0] or any("multiprocessing" in each for each in sys.orig_argv):
+if "memos" in sys.orig_argv or any("multiprocessing" in each for each in sys.orig_argv):
     import memos.batch.work as work
     true, work.composed = work.composed, broken
 """
@@ -73,6 +73,49 @@ def test_what_kills_its_worker_is_named_and_the_rest_is_made(
     again = memos("render", given, "-o", tmp_path / "out", "-j", "2", "-f", "docx")
     assert again.returncode == 0
     assert len(again.stdout.splitlines()) == 5, "a later run tries again what could not be made"
+
+
+@pytest.mark.parametrize("ids", ["crash", "talks loop crash", "talks crash other loop last"])
+def test_of_a_few_inputs_too_each_costs_itself_alone(
+    ids: str, memos: Memos, broken: dict[str, str], tmp_path: Path
+) -> None:
+    given = tmp_path / "in"
+    given.mkdir()
+    for number, id_ in enumerate(ids.split()):
+        (given / f"{number}.yaml").write_text(MEETING.format(id=id_))
+    bad = {f"../in/{number}.yaml" for number, id_ in enumerate(ids.split()) if id_ in {"crash", "loop"}}
+    for _ in range(2):  # as long as it fails it is tried again
+        run = memos("render", given, "-o", tmp_path / "out", "-j", "2", "--time-limit", "3", "-f", "docx", env=broken)
+        assert run.returncode == 1, run.stderr
+        manifest = json.loads((tmp_path / "out/manifest.json").read_text())
+        assert {row["input"] for row in manifest["failed"]} == bad
+        assert len(manifest["files"]) == len(ids.split()) - len(bad)
+    assert memos("render", given, "-o", tmp_path / "out", "-f", "docx").returncode == 0
+
+
+@pytest.mark.parametrize("count", [2, 6])
+def test_a_run_that_stops_at_the_first_error_begins_nothing_behind_it(
+    count: int, memos: Memos, broken: dict[str, str], tmp_path: Path
+) -> None:
+    given = tmp_path / "in"
+    given.mkdir()
+    for number in range(count):
+        (given / f"{number}.yaml").write_text(MEETING.format(id="loop" if number == count - 2 else f"talks-{number}"))
+    run = memos("render", given, "-o", tmp_path / "out", "--fail-fast", "--time-limit", "3", env=broken)
+    assert run.returncode == 1, run.stderr
+    assert "they took longer than 3 seconds" in run.stderr
+    found = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert found == ["SHA256SUMS", "manifest.json", *(f"talks-{number}" for number in range(count - 2))]
+
+
+def test_an_input_that_cannot_be_compared_with_its_papers_is_named(
+    memos: Memos, broken: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "in.yaml").write_text(MEETING.format(id="crash"))
+    assert memos("render", tmp_path / "in.yaml", "-o", tmp_path / "out", "-f", "docx").returncode == 0
+    run = memos("verify", tmp_path / "out", tmp_path / "in.yaml", env=broken)
+    assert run.returncode == 1, run.stderr
+    assert f"{tmp_path / 'in.yaml'}:1:1: error REN301: " in run.stderr
 
 
 def test_any_number_of_workers_makes_the_same(memos: Memos, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -90,6 +91,39 @@ def test_a_dry_run_writes_nothing(memos: Memos, tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+def test_names_in_other_letters_are_written_as_they_sound(memos: Memos, tmp_path: Path) -> None:
+    for name, text in (
+        ("переговоры/meeting.yaml", "kind: meeting\nsubject: Вода\npurpose: To agree.\n"),
+        ("делегация/meeting.yaml", "kind: meeting\nsubject: Вода\npurpose: To agree.\n"),
+        ("делегации.csv", "kind,subject,purpose\nmeeting,Вода,To agree.\n"),
+    ):
+        (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "in" / name).write_text(text, encoding="utf-8")
+    run = memos("render", tmp_path / "in", tmp_path / "in/делегации.csv", "-o", tmp_path / "out", "-f", "pdf")
+    assert run.returncode == 0, run.stderr
+    assert {path for path in written(tmp_path / "out") if path.endswith(".pdf")} == {
+        "peregovory/voda.briefing-memo.pdf",
+        "delegatsiya/voda.briefing-memo.pdf",
+        "delegatsii-2/delegatsii-2.briefing-memo.pdf",
+    }
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_file_name_that_is_not_utf_8(memos: Memos, tmp_path: Path) -> None:
+    given = tmp_path / "in"
+    given.mkdir()
+    meeting = "kind: meeting\nid: talks\nsubject: Talks\npurpose: To agree.\n"
+    Path(os.fsdecode(bytes(given) + b"/\xcd.yaml")).write_text(meeting)
+    Path(os.fsdecode(bytes(given) + b"/\xce.yaml")).write_text("kind: visit\n")
+    for made in (2, 0):
+        run = memos("render", given, "-o", tmp_path / "out", "-f", "pdf", "-f", "docx")
+        assert (run.returncode, len(run.stdout.splitlines())) == (1, made), run.stderr
+    manifest = json.loads((tmp_path / "out/manifest.json").read_text())
+    assert {row["input"] for row in manifest["files"]} == {"../in/\\udccd.yaml"}
+    assert {row["input"] for row in manifest["failed"]} == {"../in/\\udcce.yaml"}
+    assert memos("verify", tmp_path / "out", given).returncode == 1, "of the wrong input"
+
+
 def test_what_memos_did_not_write_is_not_overwritten(memos: Memos, tmp_path: Path) -> None:
     target = tmp_path / "standard-input/talks-on-water.briefing-memo.pdf"
     target.parent.mkdir()
@@ -137,7 +171,8 @@ def test_languages_and_templates_can_be_chosen(memos: Memos, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    "options", [["-f", "odt"], ["-t", "no-such"], ["--language", "xx"], ["--style", "no-such.yaml"]]
+    "options",
+    [["-f", "odt"], ["-t", "no-such"], ["--language", "xx"], ["--style", "no-such.yaml"], ["-o", "memory://x"]],
 )
 def test_wrong_options(memos: Memos, tmp_path: Path, options: list[str]) -> None:
     run = memos("render", "samples/first", "-o", tmp_path / "out", *options)

@@ -112,6 +112,23 @@ def test_a_manifest_of_another_program_is_refused(tmp_path: Path, text: str) -> 
     Ledger().read(folder_at(str(tmp_path)), force=True)
 
 
+@pytest.mark.parametrize("key", ["sha256", "bytes", "input", "asked_sha256", "message"])
+def test_a_damaged_row_is_told_of_or_left_out(tmp_path: Path, key: str) -> None:
+    (tmp_path / "a.pdf").write_text("")
+    written(tmp_path, row("a.yaml", "a.pdf"), row("bad.yaml", failed="no kind"))
+    path = tmp_path / MANIFEST
+    path.write_text(path.read_text().replace(f'"{key}":', '"other":'))
+    with pytest.raises(UsageError, match="damaged"):
+        Ledger().read(folder_at(str(tmp_path)))
+    ledger = Ledger()
+    ledger.read(folder_at(str(tmp_path)), force=True)
+    whole = {"owns": ledger.owns("a.pdf"), "knows": ledger.knows("a.yaml")}
+    assert whole == {
+        "owns": key not in {"sha256", "bytes", "input"},
+        "knows": key not in {"sha256", "input", "asked_sha256"},
+    }
+
+
 def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("")
     with pytest.raises(UsageError, match="not a folder"):

@@ -12,8 +12,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from anyascii import anyascii
-
 from memos.errors import FileError, UsageError
 from memos.findings import Finding, Place
 from memos.read.file import read_bytes
@@ -25,11 +23,11 @@ from memos.read.tables.paths import EACH, Steps, Target
 from memos.read.tables.workbook import OLD, ZIP, read_workbook
 from memos.rules import fields, syntax, tables
 from memos.schemas.columns import Columns
+from memos.slugs import slug
 
 _CSV, _XLSX = frozenset({".csv", ".tsv"}), frozenset({".xlsx"})
 _OTHERS = frozenset({".xls", ".xlsm", ".xlsb", ".ods", ".numbers"})
 _AN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
-_LONGEST = 60
 _NONE = Columns(kind="columns")
 
 
@@ -90,7 +88,7 @@ def rows_of(path: Path, columns: Columns | None = None) -> Iterator[TableRow]:
         yield TableRow(name, name, "", grid.sheet, replace(head, findings=found), None)
         return
     taken: dict[str, int] = {}
-    stem = _file_name(path.stem)
+    stem = slug(path.stem) or "table"
     for line in lines:
         id_ = f"{stem}-{line.number}"
         own, column = headers.text_of(line, ("id",), headers.kind_of(line))
@@ -251,9 +249,3 @@ def _mark_whole(path: str, parts: Sequence[str], values: dict[str, Marks]) -> No
 def _marks(row: int, column: int) -> Marks:
     place = cell_place(row, column) if column else row_place(row)
     return place.line, place.column, place.end_line, place.end_column
-
-
-def _file_name(stem: str) -> str:
-    """The name of a table in plain letters and digits."""
-    plain = re.sub(r"[^a-z0-9]+", "-", anyascii(stem).lower()).strip("-")
-    return plain[:_LONGEST].rstrip("-") or "table"
