@@ -28,7 +28,6 @@ from memos.registers import Registers
 from memos.schemas.visit import Visit
 
 CHECKS: tuple[Callable[[Visit], Iterator[Finding]], ...] = (
-    participants.participants,
     agenda.agenda,
     actions.actions,
     text.text,
@@ -64,7 +63,8 @@ def check(visit: Visit, registers: Registers | None = None, earlier: Earlier | N
     visit what became of that.
     """
     texts = gathered(visit)
-    found = [*schedule.schedule(visit, registers), *(finding for run in CHECKS for finding in run(visit))]
+    found = [*schedule.schedule(visit, registers), *participants.participants(visit, registers)]
+    found += (finding for run in CHECKS for finding in run(visit))
     found += (finding for run in READINGS for finding in run(visit, texts))
     found += acronyms.acronyms(visit, texts, registers)
     if registers:
