@@ -377,3 +377,24 @@ def test_a_register_with_errors_stops_the_run(memos: Memos, tmp_path: Path) -> N
         assert "as-reported" not in run.stderr
     assert not (tmp_path / "out").exists() or not list((tmp_path / "out").rglob("*.docx"))
     assert memos("check", file).returncode == 1
+
+
+def test_who_leads_or_speaks_may_be_of_the_register_and_is_called_by_name(tmp_path: Path, registers: Registers) -> None:
+    file = meeting(
+        tmp_path,
+        """\
+date: 2023-04-28
+participants: [{name: Ada Mirel, title: Minister}]
+agenda: [{title: Water, lead: nuland, talking_points: [Both banks gain.]}, {title: Wine, lead: nulland, our_position: None.}]
+outcomes: [{kind: statement, text: It rains., item: 1, said_by: nuland}, {kind: statement, text: It does., item: 1, said_by: The Chair}]
+""",
+    )
+    assert [finding for finding in told(file, registers) if finding[0] != "AGD102"] == [
+        ("PAR109", 5, "nuland"),
+        ("PAR111", 5, "nulland"),
+        ("PAR109", 6, "nuland"),
+    ]
+    (entry,) = read_inputs([file], registers)
+    printed = "\n".join(outline(composed(job)) for job in jobs([entry]))
+    assert "nuland" not in printed
+    assert printed.count("Victoria Nuland") >= 2
