@@ -3,6 +3,7 @@
 Our own side comes first, then the other, then third parties; on each side the head, then by precedence, interpreters and note-takers last.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from memos.schemas.meeting import OurSide
@@ -18,6 +19,7 @@ class Attendee:
 
     participant: Participant
     person: Person | None
+    """None where the participant has all in place, as one of a register has."""
     source: str
     """Path of the participant."""
     person_source: str
@@ -27,6 +29,11 @@ class Attendee:
         """Path of a field: the participant's own where it has it, else the person's."""
         own = getattr(self.participant, field) or self.person is None or not getattr(self.person, field)
         return f"{self.source if own else self.person_source}.{field}"
+
+    def place_of(self, field: str) -> str:
+        """Path of what the file says of a field: of the id, where it is a register's."""
+        given = not self.participant.is_registered or field in self.participant.model_fields_set
+        return self.source_of(field) if given else f"{self.source}.person"
 
     @property
     def name(self) -> str:
@@ -72,10 +79,15 @@ def attendees(visit: Visit, meeting: int) -> tuple[Attendee, ...]:
     known = {person.id: number for number, person in enumerate(visit.people)}
     listed = []
     for number, participant in enumerate(visit.meetings[meeting].participants):
-        found = known.get(participant.person or "")
+        found = None if participant.is_registered else known.get(participant.person or "")
         person = None if found is None else visit.people[found]
         listed.append(Attendee(participant, person, f"meetings[{meeting}].participants[{number}]", f"people[{found}]"))
     return tuple(sorted(listed, key=lambda attendee: _rank(attendee, visit.our_side)))
+
+
+def registered(visit: Visit) -> Iterator[Participant]:
+    """The participants whom registers name, with the offices held on the days of their meetings."""
+    return (entry for meeting in visit.meetings for entry in meeting.participants if entry.is_registered)
 
 
 def sides(our_side: OurSide) -> tuple[Side, Side, Side]:

@@ -73,7 +73,7 @@ def _on_our_side(visit: Visit) -> Iterator[_Who]:
         for attendee in attendees(visit, number):
             taking = attendee.participant
             if taking.side == visit.our_side and taking.role not in _WITHOUT_PAPERS and attendee.name:
-                yield _of_person(attendee.person) if attendee.person else _in_place(taking, attendee.name)
+                yield _who(taking.person, visit) if taking.person else _in_place(taking, attendee.name)
 
 
 def _who(text: str, visit: Visit) -> _Who:

@@ -10,7 +10,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from memos.names import Name, Word, keys, misspelt, name_of, plain, same, sounds
-from memos.schemas.people import Person
+from memos.schemas.meeting import Meeting
+from memos.schemas.people import Participant, Person
 from memos.schemas.register import Office, Organisation, Register, RegisteredPerson, Term
 from memos.schemas.visit import Visit
 
@@ -110,6 +111,8 @@ class Registers:
 
 _LOWEST = 1_000_000_000
 _SEVERAL = 2
+_OF_REGISTER = ("name", "native", "title", "organisation", "country")
+"""What a register says of a participant."""
 
 
 def merged(registers: Sequence[Register]) -> Registers:
@@ -184,7 +187,9 @@ def title_in(office: Office, language: str) -> str:
 
 
 def completed(visit: Visit, registers: Registers) -> Visit:
-    """The visit with the people whom it refers to by their ids in the registers, each with the office held on the day of the visit."""
+    """The visit with the people whom it refers to by their ids in the registers, each with the office held on the first day, and in place, as participant,
+    with that of the day of the meeting.
+    """
     known = {person.id for person in visit.people}
     asked = (
         *((visit.delegation.head,) if visit.delegation and visit.delegation.head else ()),
@@ -193,11 +198,13 @@ def completed(visit: Visit, registers: Registers) -> Visit:
         *(copy.for_ for copy in visit.copies),
         *_named_in_texts(visit),
     )
-    wanted = [id_ for id_ in dict.fromkeys(asked) if id_ not in known and id_ in registers.people]
+    wanted = {id_: registers.people[id_] for id_ in asked if id_ not in known and id_ in registers.people}
     if not wanted:
         return visit
-    people = tuple(_person(registers.people[id_], visit, registers) for id_ in wanted)
-    return visit.model_copy(update={"people": (*visit.people, *people)})
+    day = first_day(visit)
+    people = tuple(_person(person, day, visit.language, registers) for person in wanted.values())
+    meetings = tuple(_in_place(meeting, wanted, day, visit.language, registers) for meeting in visit.meetings)
+    return visit.model_copy(update={"people": (*visit.people, *people), "meetings": meetings})
 
 
 def _named_in_texts(visit: Visit) -> Iterator[str]:
@@ -205,6 +212,7 @@ def _named_in_texts(visit: Visit) -> Iterator[str]:
     for meeting in visit.meetings:
         yield from (action.owner for action in meeting.actions if action.owner)
         yield from (item.lead for item in meeting.agenda if item.lead)
+        yield from (outcome.said_by for outcome in meeting.outcomes if outcome.said_by)
     yield from (action.owner for action in visit.carried_over if action.owner)
 
 
@@ -213,19 +221,40 @@ def first_day(visit: Visit) -> dt.date | None:
     return visit.start or next((meeting.date for meeting in visit.meetings if meeting.date), None)
 
 
-def _person(person: RegisteredPerson, visit: Visit, registers: Registers) -> Person:
-    office = next(iter(registers.held(person, first_day(visit))), None)
+def _in_place(
+    meeting: Meeting,
+    wanted: Mapping[str, RegisteredPerson],
+    first: dt.date | None,
+    language: str,
+    registers: Registers,
+) -> Meeting:
+    """The meeting with its participants of the registers as they are on its day; what the input itself says of them counts."""
+    entries = []
+    for entry in meeting.participants:
+        known = wanted.get(entry.person or "")
+        if known:
+            person = _person(known, meeting.date or first, language, registers)
+            held = {name: getattr(entry, name) or getattr(person, name) for name in _OF_REGISTER}
+            own = entry.model_fields_set  # so that it is known what stands in the file
+            entries.append(Participant.model_construct(_fields_set=own, **{**dict(entry), **held}))
+        else:
+            entries.append(entry)
+    return meeting.model_copy(update={"participants": tuple(entries)})
+
+
+def _person(person: RegisteredPerson, day: dt.date | None, language: str, registers: Registers) -> Person:
+    office = next(iter(registers.held(person, day)), None)
     organisation = registers.organisations.get(office.organisation or "") if office else None
     names = organisation.names if organisation else {}
-    own = person.native is not None and person.native.language == visit.language
+    own = person.native is not None and person.native.language == language
     return Person.model_construct(
         id=person.id,
         name=person.native.text if own and person.native else person.name,
         native=None if own else person.native,
         variants=(),
         honorific=None,
-        title=(title_in(office, visit.language) or None) if office else None,
-        organisation=names.get(visit.language) or names.get(visit.language.partition("-")[0]),
+        title=(title_in(office, language) or None) if office else None,
+        organisation=names.get(language) or names.get(language.partition("-")[0]),
         country=person.country or (organisation.country if organisation else None),
         pronunciation=None,
         precedence=None,

@@ -143,6 +143,11 @@ class Participant(Entry):
             raise PydanticCustomError("two_people", "has both `person` and `name`")
         return self
 
+    @property
+    def is_registered(self) -> bool:
+        """Whether it is somebody of a register, whose name was put beside the id; a file has one of the two."""
+        return self.person is not None and self.name is not None
+
 
 class Delegation(Entry):
     """The visiting delegation as a whole."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from memos import __version__
+from memos.attendees import registered
 from memos.batch.jobs import Job
 from memos.batch.origins import at_origins
 from memos.batch.outcome import input_name
@@ -133,6 +134,7 @@ def hash_of_inputs(job: Job, document: Document, style: Style) -> str:
         GENERATOR,
         job.input.source.text,
         *(person.model_dump_json() for person in job.visit.people),
+        *(entry.model_dump_json() for entry in registered(job.visit)),
         *(template.model_dump_json() for template in (job.template, *job.bound)),
         job.labels.model_dump_json(),
         job.input.asked.style_digest or digest(style),

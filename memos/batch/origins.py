@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from memos.attendees import registered
 from memos.batch.inputs import located
 from memos.batch.jobs import Job
 from memos.findings import Finding, Place
@@ -67,7 +68,8 @@ def _registered(character: str, job: Job) -> str:
     for number, person in enumerate(job.visit.people):
         if f"people[{number}]" not in job.input.source.values and character in person.model_dump_json():
             return f"the register's entry of `{person.id}`"
-    return ""
+    held = (entry.person for entry in registered(job.visit) if character in entry.model_dump_json())
+    return next((f"the register's entry of `{id_}`" for id_ in held), "")
 
 
 def _wordings(template: Template) -> Iterator[tuple[str, str]]:

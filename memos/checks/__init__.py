@@ -17,6 +17,7 @@ from memos.checks import (
     participants,
     registered,
     schedule,
+    speakers,
     structure,
     text,
     wording,
@@ -28,7 +29,7 @@ from memos.registers import Registers
 from memos.schemas.visit import Visit
 
 CHECKS: tuple[Callable[[Visit], Iterator[Finding]], ...] = (
-    participants.participants,
+    delegations.delegations,
     agenda.agenda,
     actions.actions,
     text.text,
@@ -36,7 +37,6 @@ CHECKS: tuple[Callable[[Visit], Iterator[Finding]], ...] = (
 )
 READINGS: tuple[Callable[[Visit, Texts], Iterator[Finding]], ...] = (
     days.days,
-    delegations.delegations,
     wording.wording,
     structure.structure,
 )
@@ -47,6 +47,7 @@ RULES: dict[str, Callable[..., Finding]] = {
     **days.RULES,
     **participants.RULES,
     **delegations.RULES,
+    **speakers.RULES,
     **agenda.RULES,
     **actions.RULES,
     **text.RULES,
@@ -64,8 +65,10 @@ def check(visit: Visit, registers: Registers | None = None, earlier: Earlier | N
     visit what became of that.
     """
     texts = gathered(visit)
-    found = [*schedule.schedule(visit, registers), *(finding for run in CHECKS for finding in run(visit))]
+    found = [*schedule.schedule(visit, registers), *participants.participants(visit, registers)]
+    found += (finding for run in CHECKS for finding in run(visit))
     found += (finding for run in READINGS for finding in run(visit, texts))
+    found += speakers.speakers(visit, texts, registers)
     found += acronyms.acronyms(visit, texts, registers)
     if registers:
         found += registered.registered(visit, registers, texts)

@@ -1,16 +1,12 @@
-"""PAR: who leads a side, and who speaks or is named without being on a list."""
+"""PAR: who leads a side."""
 
 import datetime as dt
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from memos.attendees import Attendee, attendees
-from memos.checks.texts import Texts
-from memos.findings import Excerpt, Finding
-from memos.names import plain
+from memos.findings import Finding
 from memos.registers import Registers, first_day
 from memos.schemas.meeting import Meeting
-from memos.schemas.people import Participant, Person
 from memos.schemas.visit import Visit
 
 _LED = {"bilateral", "consultation", "multilateral", "plenary"}
@@ -18,25 +14,13 @@ _MANY = 3
 """So many people of a side are a delegation, and one of them leads it."""
 _APART = 3
 """Steps between the ranks of two heads that protocol would ask about."""
-_POSSESSIVE = ("’s", "'s")
-_ADDRESSED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Mme|Madam|Minister|Ambassador)\.? (?!Counsellor|Plenipotentiary|Extraordinary|Resident|Delegate|Designate|President"
-    r"|Speaker|Chair|Minister|Ambassador|Secretary|Vice|Prime|Deputy|Commissioner|General|Director|Premier|Chancellor)"
-    r"([A-Z\u00c0-\u00de][\w’'-]+(?: [A-Z\u00c0-\u00de][\w’'-]+)*)"
-)
-_RECORD = re.compile(r"\.(?:discussion|outcomes\[\d+\]\.text|asks\[\d+\]\.response)$")
-"""Paths of texts that tell what was said at a meeting."""
 
 
-def delegations(visit: Visit, texts: Texts) -> Iterator[Finding]:
-    """Sides without a head or with another one, and people who are on no list."""
-    known = {person.id: person.name for person in visit.people}
+def delegations(visit: Visit) -> Iterator[Finding]:
+    """Sides without a head or with another one."""
     for number, meeting in enumerate(visit.meetings):
         if meeting.participants:
-            present = attendees(visit, number)
-            yield from _heads(visit, meeting, present, f"meetings[{number}]")
-            yield from _speakers(known, meeting, present, f"meetings[{number}]")
-    yield from _named(visit, texts)
+            yield from _heads(visit, meeting, attendees(visit, number), f"meetings[{number}]")
 
 
 def ranked(visit: Visit, registers: Registers) -> Iterator[Finding]:
@@ -139,80 +123,6 @@ def another_head(name: str, head: str, path: str) -> Finding:
     )
 
 
-def not_present(name: str, does: str, path: str) -> Finding:
-    """PAR109: somebody who speaks and is not on the list
-
-    An item is led, or something was said, by a person whom the file knows, and the list of this meeting does not have that person.
-
-    Wrong:
-
-        kind: meeting
-        subject: Talks
-        people:
-          - {id: mirel, name: Ada Mirel, title: Minister}
-          - {id: tarn, name: Lev Tarn, title: Deputy Minister}
-        participants: [{person: mirel}]
-        agenda:
-          - {title: Water, lead: tarn, talking_points: [Both banks gain.]}
-
-    Right:
-
-        kind: meeting
-        subject: Talks
-        people:
-          - {id: mirel, name: Ada Mirel, title: Minister}
-          - {id: tarn, name: Lev Tarn, title: Deputy Minister}
-        participants: [{person: mirel}, {person: tarn}]
-        agenda:
-          - {title: Water, lead: tarn, talking_points: [Both banks gain.]}
-
-    Mend it: add the person to `participants:`, or name another.
-
-    Source: practice
-    """
-    return Finding(
-        "PAR109",
-        "warning",
-        f"{name} {does}, and is not among the participants",
-        "add the person to `participants:`, or name another",
-        path=path,
-    )
-
-
-def on_no_list(name: Excerpt, path: str) -> Finding:
-    """PAR110: somebody named in the record who is on no list
-
-    The record of what was said names a person, addressed as Mr, Ms, Minister or Ambassador, whom neither a list of participants nor
-    `people:` has. Either somebody was forgotten on the list, or the name is wrong.
-
-    Wrong:
-
-        kind: meeting
-        subject: Talks
-        participants: [{name: Ada Mirel, title: Minister}]
-        outcomes: [{kind: commitment, text: Minister Tarn will send the draft.}]
-
-    Right:
-
-        kind: meeting
-        subject: Talks
-        participants: [{name: Ada Mirel, title: Minister}]
-        outcomes: [{kind: commitment, text: Minister Mirel will send the draft.}]
-
-    Mend it: add the person to `participants:`; somebody who was only spoken of, to `people:`. The words of address are looked for in English.
-
-    Source: practice
-    """
-    return Finding(
-        "PAR110",
-        "info",
-        f"the record names {name}, who is on no list",
-        "add the person to `participants:`, or to `people:` if only spoken of",
-        path=path,
-        excerpt=name,
-    )
-
-
 def far_apart(name: str, rank: int, other: str, other_rank: int, path: str) -> Finding:
     """PAR205: heads of very different rank
 
@@ -261,8 +171,6 @@ def far_apart(name: str, rank: int, other: str, other_rank: int, path: str) -> F
 RULES: dict[str, Callable[..., Finding]] = {
     "PAR107": no_head,
     "PAR108": another_head,
-    "PAR109": not_present,
-    "PAR110": on_no_list,
     "PAR205": far_apart,
 }
 
@@ -285,52 +193,6 @@ def _heads(visit: Visit, meeting: Meeting, present: tuple[Attendee, ...], path: 
         for entry in present:
             if entry.participant.role == "head" and entry.participant.person in members - {head}:
                 yield another_head(entry.name, leader.name, f"{entry.source}.role")
-
-
-def _speakers(
-    known: Mapping[str, str], meeting: Meeting, present: tuple[Attendee, ...], path: str
-) -> Iterator[Finding]:
-    """Those whom the file knows by id and does not list."""
-    listed = {entry.participant.person for entry in present} | {plain(entry.name) for entry in present}
-    for number, item in enumerate(meeting.agenda):
-        if item.lead and item.lead in known and not {item.lead, plain(known[item.lead])} & listed:
-            yield not_present(known[item.lead], "leads the item", f"{path}.agenda[{number}].lead")
-    for number, outcome in enumerate(meeting.outcomes):
-        if (
-            outcome.said_by
-            and outcome.said_by in known
-            and not {outcome.said_by, plain(known[outcome.said_by])} & listed
-        ):
-            yield not_present(known[outcome.said_by], "said it", f"{path}.outcomes[{number}].said_by")
-
-
-def _named(visit: Visit, texts: Texts) -> Iterator[Finding]:
-    """People addressed in the records; anybody of that surname anywhere in the file will do."""
-    if not any(entry.participants for entry in visit.meetings):
-        return
-    known: set[str] | None = None
-    for path, text in texts.entries:
-        if not _RECORD.search(path):
-            continue
-        for match in _ADDRESSED.finditer(text):
-            if known is None:
-                known = set(_words(visit))
-            words = plain(re.sub(r"[’']s\b|[’']$", "", match[1])).split()
-            if not known & set(words):
-                stop = match.end() - (2 if match[0].endswith(_POSSESSIVE) else 0)
-                yield on_no_list(Excerpt(text, match.start(), stop), path)
-
-
-def _words(visit: Visit) -> Iterator[str]:
-    """The words of all names in the file."""
-    everybody: list[Person | Participant] = [*visit.people]
-    everybody += (entry for meeting in visit.meetings for entry in meeting.participants)
-    for person in everybody:
-        for name in (person.name or "", *person.variants, person.native.text if person.native else ""):
-            yield from plain(name).split()
-    for head in (visit.header, *(meeting.header for meeting in visit.meetings)):
-        for clearance in (*head.drafted_by, *head.cleared_by, *head.approved_by) if head else ():
-            yield from plain(clearance.name or "").split()
 
 
 def _rank(attendee: Attendee, day: dt.date | None, registers: Registers) -> int | None:

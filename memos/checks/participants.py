@@ -1,10 +1,13 @@
 """PAR: participants: offices, spellings, heads, note-takers and interpreters."""
 
+import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from memos.attendees import Attendee, attendees
 from memos.findings import Finding
 from memos.names import keys, misspelt, name_of, plain, same, sounds
+from memos.registers import Registers, first_day, title_in
 from memos.schemas.meeting import Meeting, OurSide
 from memos.schemas.visit import Visit
 
@@ -17,25 +20,35 @@ _COMPARED = 50
 """Names that sound much alike with which one more is compared."""
 
 
-def participants(visit: Visit) -> Iterator[Finding]:
-    """All that is wrong with the lists of participants."""
+def participants(visit: Visit, registers: Registers | None = None) -> Iterator[Finding]:
+    """All that is wrong with the lists of participants; what the registers say of a name or a title is left to them."""
+    known = registers or Registers()
     listed = [attendees(visit, number) for number in range(len(visit.meetings))]
     seen: set[str] = set()
     for present, (number, meeting) in zip(listed, enumerate(visit.meetings), strict=True):
         for attendee in present:
             place = attendee.person_source if attendee.person else attendee.source
+            if attendee.participant.is_registered:
+                place = attendee.place_of("title")
+            who = attendee.participant.person or place
             if (
                 attendee.name
                 and not attendee.title
                 and attendee.participant.role not in _OFFICELESS
-                and place not in seen
+                and who not in seen
             ):
-                seen.add(place)
+                seen.add(who)
                 yield without_title(attendee.name, place)
         yield from _heads(present)
         yield from _record(meeting, present, visit.our_side, f"meetings[{number}]")
-    yield from _offices([attendee for present in listed for attendee in present])
-    yield from _spellings([attendee for present in listed for attendee in present])
+    named = [
+        (attendee, meeting.date or first_day(visit))
+        for present, meeting in zip(listed, visit.meetings, strict=True)
+        for attendee in present
+        if attendee.name
+    ]
+    yield from _offices([who for who, day in named if who.title and not _is_judged(who, day, visit.language, known)])
+    yield from _spellings([attendee for attendee, _ in named], known)
 
 
 def without_title(name: str, path: str) -> Finding:
@@ -74,7 +87,9 @@ def without_title(name: str, path: str) -> Finding:
 def two_titles(name: str, title: str, other: str, path: str) -> Finding:
     """PAR102: one person with two titles
 
-    The same name stands in two places of the file with different titles. A person holds one office on one day; one of the two is wrong or old.
+    The same name stands in two places of the file with different titles. A person holds one office on one day; one of the two is wrong or old. The title
+    under `people:` is taken for the right one, or else that which stands most often, or else the first. Titles of those whose office of the day
+    a register knows are left to it (PAR202, PAR203).
 
     Wrong:
 
@@ -109,8 +124,9 @@ def two_spellings(name: str, other: str, path: str) -> Finding:
     """PAR103: a name spelt two ways
 
     Two names are the same but for accents or other letters, sound alike, or differ by one letter too many. They are most likely one
-    person, spelt in two ways: on the paper they would be two people. The spelling under `people:` is the standard, or else the first one. Other
-    initials, a woman's name and another vowel of a short name make another one.
+    person, spelt in two ways: on the paper they would be two people. The spelling under `people:` is the standard, or else a register's, or else that which
+    stands most often, or else the first. Other initials, a woman's name and another vowel of a short name make another one. Names of two people of a
+    register are left in peace, and one that is misspelt by a register is told once (PAR201).
 
     Wrong:
 
@@ -284,28 +300,49 @@ def _record(meeting: Meeting, present: tuple[Attendee, ...], our_side: OurSide, 
 
 
 def _offices(listed: list[Attendee]) -> Iterator[Finding]:
-    titles: dict[str, str] = {}
+    titled: dict[str, list[Attendee]] = {}
     for attendee in listed:
-        if attendee.name and attendee.title:
-            first = titles.setdefault(plain(attendee.name), attendee.title)
-            if plain(first) != plain(attendee.title):
-                yield two_titles(attendee.name, attendee.title, first, attendee.source_of("title"))
+        titled.setdefault(plain(attendee.name), []).append(attendee)
+    for entries in titled.values():
+        of_people = (entry.person.title for entry in entries if entry.person and entry.person.title)
+        often = Counter(plain(entry.title) for entry in entries).most_common(1)[0][0]
+        right = next(of_people, None) or next(entry.title for entry in entries if plain(entry.title) == often)
+        for entry in entries:
+            if plain(entry.title) != plain(right):
+                yield two_titles(entry.name, entry.title, right, entry.place_of("title"))
 
 
-def _spellings(listed: list[Attendee]) -> Iterator[Finding]:
+def _is_judged(attendee: Attendee, day: dt.date | None, language: str, registers: Registers) -> bool:
+    """Whether the registers say which title the attendee has on the day."""
+    person = registers.named(attendee.name) or registers.meant(attendee.name)
+    return person is not None and any(title_in(office, language) for office in registers.held(person, day))
+
+
+def _spellings(listed: list[Attendee], registers: Registers) -> Iterator[Finding]:
     first: dict[str, Attendee] = {}
-    named = (attendee for attendee in listed if attendee.name)
-    for attendee in sorted(named, key=lambda each: not each.source_of("name").startswith("people[")):
+    times = Counter(attendee.name for attendee in listed)
+
+    def standing(attendee: Attendee) -> tuple[bool, bool, int]:
+        of_people = attendee.person is not None and attendee.participant.name is None
+        return not of_people, registers.named(attendee.name) is None, -times[attendee.name]
+
+    for attendee in sorted(listed, key=standing):
         first.setdefault(attendee.name, attendee)
     sharing: dict[object, list[str]] = {}
     for name, attendee in first.items():
-        given = name_of(name)
+        if registers.meant(name):
+            continue
+        given, registered = name_of(name), registers.named(name)
         shared = (given.letters, sounds(given), *keys(given))
         for other in dict.fromkeys(known for key in shared for known in sharing.get(key, ())):
             known = name_of(other)
             declared = {name_of(spelling).letters for spelling in (*_declared(attendee), *_declared(first[other]))}
-            if (same(given, known) or misspelt(given, known)) and not declared & {given.letters, known.letters}:
-                yield two_spellings(name, other, attendee.source_of("name"))
+            another = registered and registers.named(other) not in (None, registered)
+            if another or declared & {given.letters, known.letters}:
+                continue
+            if same(given, known) or misspelt(given, known):
+                yield two_spellings(name, other, attendee.place_of("name"))
+                break
         for key in shared:
             if len(alike := sharing.setdefault(key, [])) < _COMPARED:
                 alike.append(name)

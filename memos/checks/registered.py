@@ -49,10 +49,10 @@ def registered(visit: Visit, registers: Registers, texts: Texts) -> Iterator[Fin
         for attendee in present:
             participant = attendee.participant
             if participant.name:
-                path = f"{attendee.source}.name"
+                path = attendee.place_of("name")
                 yield from _person(participant.name, participant.variants, path, registers)
             if participant.title or participant.name or attendee.person:
-                path = attendee.source_of("title")
+                path = attendee.place_of("title")
                 yield from _title(attendee.name, attendee.title, path, held, visit.language, registers)
         for side in ("host", "visitor"):
             yield from _order(present, side, held, registers)

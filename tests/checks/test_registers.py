@@ -212,6 +212,121 @@ def test_a_title_may_say_of_which_country_it_is(
     assert [finding.code for finding in entry.findings] == codes
 
 
+MOVED = """\
+kind: register
+people:
+  - {id: umarov, name: Kairat Umarov, offices: [{office: deputy, until: 2023-06-30}, {office: ambassador, since: 2023-07-02}]}
+  - {id: lavrin, name: Sergey Lavrin}
+offices:
+  - {id: deputy, titles: {en: First Deputy Minister of Foreign Affairs}}
+  - {id: ambassador, titles: {en: Ambassador to Austria}}
+"""
+
+
+def visit(tmp_path: Path, text: str) -> str:
+    file = tmp_path / "visit.yaml"
+    file.write_text(f"kind: visit\ntitle: Visit\nstart: 2023-06-29\nend: 2023-07-03\n{text}", encoding="utf-8")
+    return str(file)
+
+
+@pytest.fixture
+def moved(tmp_path: Path) -> Registers:
+    register = tmp_path / "moved.yaml"
+    register.write_text(MOVED, encoding="utf-8")
+    known = read_registers([str(register)]).registers
+    assert known
+    return known
+
+
+def told(file: str, registers: Registers | None = None) -> list[tuple[str, int, str]]:
+    """Code, line and words of each finding."""
+    (entry,) = read_inputs([file], registers)
+    return [
+        (finding.code, finding.place.line, entry.source.text_at(finding.place))
+        for finding in entry.findings
+        if finding.place
+    ]
+
+
+def test_the_office_is_that_of_the_day_of_the_meeting_and_findings_stand_at_the_id(
+    tmp_path: Path, moved: Registers
+) -> None:
+    file = visit(
+        tmp_path,
+        """\
+meetings:
+  - {subject: Talks, date: 2023-06-29, participants: [{person: umarov, side: visitor}]}
+  - {subject: Moving, date: 2023-07-01, participants: [{person: umarov, side: visitor}]}
+  - subject: Farewell
+    date: 2023-07-02
+    participants:
+      - {name: Ada Mirel, title: Minister, side: host}
+      - side: visitor
+        person: umarov
+      - side: host
+        person: lavrin
+  - {subject: Tea, date: 2023-07-03, participants: [{person: umarov, title: First Deputy Minister of Foreign Affairs, side: visitor}]}
+  - {subject: Milk, date: 2023-07-03, participants: [{person: umarov, title: Guest, side: visitor}, {person: lavrin, side: host}]}
+""",
+    )
+    assert told(file, moved) == [
+        ("PAR101", 7, "umarov"),
+        ("PAR101", 15, "lavrin"),
+        ("PAR203", 16, "First Deputy Minister of Foreign Affairs"),
+        ("PAR202", 17, "Guest"),
+    ]
+    (entry,) = read_inputs([file], moved)
+    printed = [outline(composed(job)) for job in jobs([entry]) if job.template.name == "briefing-memo"]
+    offices = ("First Deputy Minister of Foreign Affairs", "", "Ambassador to Austria")
+    for paper, office in zip(printed, offices, strict=False):
+        row = next(line for line in paper.splitlines() if "row: Kairat Umarov" in line)
+        assert row.partition("|")[2].strip() == office
+
+
+def test_who_moved_between_two_meetings_has_two_titles_and_one_misspelt_name_is_told_once(
+    tmp_path: Path, moved: Registers
+) -> None:
+    file = visit(
+        tmp_path,
+        """\
+people: [{id: omarov, name: Kairat Omarov, title: First Deputy Minister of Foreign Affairs}]
+meetings:
+  - {subject: Talks, date: 2023-06-29, participants: [{person: omarov, side: visitor}]}
+  - {subject: Lunch, date: 2023-06-30, participants: [{name: Kairat Umarov, title: First Deputy Minister of Foreign Affairs, side: visitor}]}
+  - {subject: Tea, date: 2023-07-02, participants: [{name: Kairat Umarov, title: Ambassador to Austria, side: visitor}]}
+""",
+    )
+    assert told(file, moved) == [("PAR201", 5, "Kairat Omarov")]
+
+
+@pytest.mark.parametrize("titles", ["ABBB", "BBAB", "BABA"])
+def test_of_two_titles_the_one_that_stands_less_often_is_told(tmp_path: Path, titles: str) -> None:
+    names = {"A": "Foreign Minister", "B": "First Deputy Minister"}
+    lines = [f"  - {{subject: T, participants: [{{name: Ada Mirel, title: {names[each]}}}]}}\n" for each in titles]
+    found = [("PAR102", number, "Foreign Minister") for number, each in enumerate(titles, 6) if each == "A"]
+    assert told(visit(tmp_path, f"meetings:\n{''.join(lines)}")) == found
+
+
+def test_the_title_under_people_is_the_right_one_and_the_spelling_too(tmp_path: Path) -> None:
+    other = "{name: Ada Mirel, title: Foreign Minister}"
+    text = f"""\
+people: [{{id: mirel, name: Ada Mirel, title: Minister}}]
+meetings:
+  - {{subject: A, participants: [{{person: mirel, title: Deputy Minister}}]}}
+  - {{subject: B, participants: [{other}]}}
+  - {{subject: C, participants: [{other}]}}
+  - {{subject: D, participants: [{{person: mirel}}]}}
+"""
+    titles = [(7, "Deputy Minister"), (8, "Foreign Minister"), (9, "Foreign Minister")]
+    assert told(visit(tmp_path, text)) == [("PAR102", *title) for title in titles]
+
+
+def test_the_spelling_that_stands_more_often_is_the_standard(tmp_path: Path) -> None:
+    names = ("Antony Mirel", "Anthony Mirel", "Anthony Mirel")
+    lines = [f"  - {{subject: T, participants: [{{name: {name}, title: Minister}}]}}\n" for name in names]
+    assert told(visit(tmp_path, f"meetings:\n{''.join(lines)}")) == [("PAR103", 6, "Antony Mirel")]
+
+
 def test_an_acronym_may_say_of_which_country_a_title_is(tmp_path: Path, registers: Registers) -> None:
     people = "participants: [{name: Antony Blinken, title: %s, side: host}]\n"
     for title, codes in (("U.S. Secretary of State", []), ("Former Secretary of State", ["PAR202"])):
@@ -262,3 +377,24 @@ def test_a_register_with_errors_stops_the_run(memos: Memos, tmp_path: Path) -> N
         assert "as-reported" not in run.stderr
     assert not (tmp_path / "out").exists() or not list((tmp_path / "out").rglob("*.docx"))
     assert memos("check", file).returncode == 1
+
+
+def test_who_leads_or_speaks_may_be_of_the_register_and_is_called_by_name(tmp_path: Path, registers: Registers) -> None:
+    file = meeting(
+        tmp_path,
+        """\
+date: 2023-04-28
+participants: [{name: Ada Mirel, title: Minister}]
+agenda: [{title: Water, lead: nuland, talking_points: [Both banks gain.]}, {title: Wine, lead: nulland, our_position: None.}]
+outcomes: [{kind: statement, text: It rains., item: 1, said_by: nuland}, {kind: statement, text: It does., item: 1, said_by: The Chair}]
+""",
+    )
+    assert [finding for finding in told(file, registers) if finding[0] != "AGD102"] == [
+        ("PAR109", 5, "nuland"),
+        ("PAR111", 5, "nulland"),
+        ("PAR109", 6, "nuland"),
+    ]
+    (entry,) = read_inputs([file], registers)
+    printed = "\n".join(outline(composed(job)) for job in jobs([entry]))
+    assert "nuland" not in printed
+    assert printed.count("Victoria Nuland") >= 2
