@@ -1,7 +1,7 @@
 """ACT, AGD, TXT: what an earlier visit left to this one: actions that are lost or come back, asks without movement, texts that were copied."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -21,6 +21,12 @@ _NUMERALS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "t
 _NUMERAL = re.compile(rf"\b(?:{'|'.join(_NUMERALS)})\b")
 _HYPHEN = re.compile(r"(?<=[^\W\d])[-‐‑](?=[^\W\d])")
 _MARKS = re.compile(r"[^\w\s]+")
+_SMALL = frozenset({"a", "an", "the", "of", "for", "to", "in", "on", "at", "by", "with", "and"})
+"""Words that come and go from one wording to another."""
+_STEM = 3
+"""Letters of a word that stay in all its forms, and that its ending has at most."""
+_FORM = 80
+"""Per cent: two forms of one word are more alike than that."""
 _NAME_LENGTH = 4
 """Letters of a name that is looked for in a text."""
 _ENTRIES = 500
@@ -225,17 +231,57 @@ RULES: dict[str, Callable[..., Finding]] = {
 
 def _actions(visit: Visit, earlier: Earlier) -> Iterator[Finding]:
     now = tuple(islice(_every_action(visit), _ENTRIES))
-    then = tuple(islice(_every_action(earlier.visit), _ENTRIES))
+    then = _last_said(tuple(islice(_every_action(earlier.visit), _ENTRIES)))
+    pairs = _paired([action for action, _ in then], [action for action, _ in now])
     for number, (action, path) in enumerate(then):
-        if any(_is_one(action.text, later.text) for later, _ in then[number + 1 :]):
-            continue  # the file says more of it further down
-        same = [(given, here) for given, here in now if _is_one(action.text, given.text)]
-        if action.status in _OVER:
-            for given, here in same:
-                if given.status not in _OVER:
-                    yield reopened(str(action.status), earlier.line(path), here)
-        elif not same:
+        given, here = now[pairs[number]] if number in pairs else (None, "")
+        if given is None and action.status not in _OVER:
             yield not_carried(_short(action.text), earlier.line(path), "carried_over")
+        elif given and action.status in _OVER and given.status not in _OVER and _is_one(action.text, given.text):
+            yield reopened(str(action.status), earlier.line(path), here)
+
+
+def _last_said(actions: Sequence[tuple[Action, str]]) -> list[tuple[Action, str]]:
+    """The actions, each as the file says it last: one that was carried over may stand among those of a meeting again, or one in two meetings."""
+    carried = [action for action, path in actions if path.startswith("carried_over")]
+    again = _paired(carried, [action for action, _ in actions[len(carried) :]], loosely=False)
+    return [
+        (action, path)
+        for number, (action, path) in enumerate(actions)
+        if number not in again
+        and not any(_may_own(action, later) and _is_one(action.text, later.text) for later, _ in actions[number + 1 :])
+    ]
+
+
+def _paired(then: Sequence[Action], now: Sequence[Action], *, loosely: bool = True) -> dict[int, int]:
+    """Which action of the one list is which of the other, each at most once: those in the same words first, and of these those of the same owner."""
+    near = sorted(
+        (likeness, number, place)
+        for number, action in enumerate(then)
+        for place, given in enumerate(now)
+        if (likeness := _likeness(action, given, loosely=loosely)) is not None
+    )
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, number, place in near:
+        if number not in pairs and place not in taken:
+            pairs[number] = place
+            taken.add(place)
+    return pairs
+
+
+def _likeness(one: Action, other: Action, *, loosely: bool) -> tuple[int, bool] | None:
+    """How much alike two actions are, the least the most; None where they are not."""
+    if not _is_near(one.text, other.text):
+        return None
+    exactly = any(map(str.__eq__, _bare(one.text), _bare(other.text)))
+    by_words = 0 if exactly else 2 if _says_another(one.text, other.text) else 1
+    return None if by_words > 1 and not loosely else (by_words, not _may_own(one, other))
+
+
+def _may_own(one: Action, other: Action) -> bool:
+    """Whether two actions may have the same owner."""
+    return not one.owner or not other.owner or plain(one.owner) == plain(other.owner)
 
 
 def _every_action(visit: Visit) -> Iterator[tuple[Action, str]]:
@@ -296,16 +342,43 @@ def _theirs(visit: Visit) -> Iterator[str]:
             yield from (*((entry.name,) if entry.name else ()), *entry.variants)
 
 
-def _is_one(one: str, other: str) -> bool:
-    """Whether two texts say the same: the same numbers, and nearly the same words."""
-    from rapidfuzz.fuzz import token_sort_ratio  # noqa: PLC0415 -- only where there is an earlier visit
+def _is_near(one: str, other: str) -> bool:
+    """Whether two texts have the same numbers, and nearly the same words."""
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415 -- only where there is an earlier visit
 
-    if _NUMBER.findall(_figures(one)) != _NUMBER.findall(_figures(other)):
+    if _numbers(one) != _numbers(other):
         return False
     return any(
-        token_sort_ratio(first, second) >= _ALIKE if first and second else one == other
+        ratio(first, second, score_cutoff=_ALIKE) > 0 if first and second else one == other
         for first, second in zip(_bare(one), _bare(other), strict=True)
     )
+
+
+def _is_one(one: str, other: str) -> bool:
+    """Whether two texts say the same: nearly the same words, and none in the place of another."""
+    return _is_near(one, other) and not _says_another(one, other)
+
+
+def _says_another(one: str, other: str) -> bool:
+    """Whether each of two texts has a word that the other has in no form (``power``, ``water``)."""
+    for first, second in zip(_words(one), _words(other), strict=True):
+        mine, theirs = first - second, second - first
+        if not (mine and theirs):
+            return False
+        if all(any(_is_form(word, their) for their in theirs) for word in mine):
+            return False
+        if all(any(_is_form(word, my) for my in mine) for word in theirs):
+            return False
+    return True
+
+
+def _is_form(one: str, other: str) -> bool:
+    """Whether two words differ by their endings alone (``expert``, ``experts``; ``organise``, ``organize``)."""
+    from rapidfuzz.distance import Prefix  # noqa: PLC0415 -- only where there is an earlier visit
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415
+
+    stem = Prefix.similarity(one, other)
+    return stem >= max(_STEM, max(len(one), len(other)) - _STEM) and ratio(one, other) > _FORM
 
 
 @lru_cache(4 * _ENTRIES)
@@ -315,10 +388,23 @@ def _figures(text: str) -> str:
 
 
 @lru_cache(4 * _ENTRIES)
-def _bare(text: str) -> tuple[str, str]:
-    """The words of a text without its marks: those with a hyphen as one, and as two."""
+def _numbers(text: str) -> tuple[str, ...]:
+    return tuple(_NUMBER.findall(_figures(text)))
+
+
+@lru_cache(4 * _ENTRIES)
+def _bare(text: str) -> tuple[str, ...]:
+    """The words of a text by the alphabet, without its marks: those with a hyphen as one, and as two; and both without small words."""
     written = _figures(text)
-    return _MARKS.sub(" ", _HYPHEN.sub("", written)).strip(), _MARKS.sub(" ", written).strip()
+    forms = [sorted(_MARKS.sub(" ", form).split()) for form in (_HYPHEN.sub("", written), written)]
+    forms += [[word for word in words if word not in _SMALL] or words for words in forms]
+    return tuple(map(" ".join, forms))
+
+
+@lru_cache(4 * _ENTRIES)
+def _words(text: str) -> tuple[frozenset[str], ...]:
+    """Those of weight, in both forms."""
+    return tuple(frozenset(form.split()) for form in _bare(text)[2:])
 
 
 def _short(text: str) -> str:
