@@ -87,9 +87,9 @@ def without_title(name: str, path: str) -> Finding:
 def two_titles(name: str, title: str, other: str, path: str) -> Finding:
     """PAR102: one person with two titles
 
-    The same name stands in two places of the file with different titles. A person holds one office on one day; one of the two is wrong or old. The title
-    under `people:` is taken for the right one, or else that which stands most often, or else the first. Titles of those whose office of the day
-    a register knows are left to it (PAR202, PAR203).
+    The same name stands in two places of the file with different titles. A person holds one office on one day; one of the two is wrong or
+    old. The title under `people:` is taken for the right one, or else that which stands most often, or else the first. Titles of those
+    whose office of the day a register knows are left to it (PAR202, PAR203).
 
     Wrong:
 
@@ -124,9 +124,9 @@ def two_spellings(name: str, other: str, path: str) -> Finding:
     """PAR103: a name spelt two ways
 
     Two names are the same but for accents or other letters, sound alike, or differ by one letter too many. They are most likely one
-    person, spelt in two ways: on the paper they would be two people. The spelling under `people:` is the standard, or else a register's, or else that which
-    stands most often, or else the first. Other initials, a woman's name and another vowel of a short name make another one. Names of two people of a
-    register are left in peace, and one that is misspelt by a register is told once (PAR201).
+    person, spelt in two ways: on the paper they would be two people. The spelling under `people:` is the standard, or else a register's,
+    or else that which stands most often, or else the first. Other initials, a woman's name and another vowel of a short name make another
+    one. Names of two people of a register are left in peace, and one that is misspelt by a register is told once (PAR201).
 
     Wrong:
 
