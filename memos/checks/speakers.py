@@ -115,8 +115,9 @@ def on_no_list(name: Excerpt, path: str) -> Finding:
 def unknown_speaker(speaker: str, known: str, path: str) -> Finding:
     """PAR111: a speaker who is nobody
 
-    The leader of an item, or the one who said something, is a letter from the id of a person of the file or of a register, or is likely a person of the
-    file misspelt. On the paper it would stand as it is written, an id as the name of nobody. Whoever is in neither may well lead or speak.
+    The leader of an item, or the one who said something, is a letter from the id of a person of the file or of a register, or is likely a
+    person of the file misspelt. On the paper it would stand as it is written, an id as the name of nobody. Whoever is in neither may well lead
+    or speak.
 
     Wrong:
 
