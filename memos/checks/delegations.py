@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from memos.attendees import Attendee, attendees
 from memos.findings import Finding
+from memos.names import plain
 from memos.registers import Registers, first_day
 from memos.schemas.meeting import Meeting
 from memos.schemas.visit import Visit
@@ -17,10 +18,12 @@ _APART = 3
 
 
 def delegations(visit: Visit) -> Iterator[Finding]:
-    """Sides without a head or with another one."""
+    """Sides without a head, with several or with another one."""
     for number, meeting in enumerate(visit.meetings):
         if meeting.participants:
-            yield from _heads(visit, meeting, attendees(visit, number), f"meetings[{number}]")
+            present = attendees(visit, number)
+            yield from _rivals(present)
+            yield from _heads(visit, meeting, present, f"meetings[{number}]")
 
 
 def ranked(visit: Visit, registers: Registers) -> Iterator[Finding]:
@@ -38,6 +41,41 @@ def ranked(visit: Visit, registers: Registers) -> Iterator[Finding]:
             (ours, our_head), (theirs, their_head) = ranks[visit.our_side], ranks[_other(visit.our_side)]
             if abs(ours - theirs) >= _APART:
                 yield far_apart(our_head.name, ours, their_head.name, theirs, our_head.source)
+
+
+def two_heads(names: tuple[str, ...], path: str, whose: str = "the side") -> Finding:
+    """PAR104: a delegation with two heads
+
+    Two people of one side are head of delegation, or among third parties two of one country and, where it is given, one organisation. Only
+    one speaks for it, and sits in the middle. A head who is absent is not counted.
+
+    Wrong:
+
+        kind: meeting
+        subject: Talks
+        participants:
+          - {name: Ada Mirel, title: Minister, side: host, role: head}
+          - {name: Lev Tarn, title: Deputy Minister, side: host, role: head}
+
+    Right:
+
+        kind: meeting
+        subject: Talks
+        participants:
+          - {name: Ada Mirel, title: Minister, side: host, role: head}
+          - {name: Lev Tarn, title: Deputy Minister, side: host}
+
+    Mend it: keep `role: head` with the one who leads. Third parties may have as many heads as there are delegations among them.
+
+    Source: practice
+    """
+    return Finding(
+        "PAR104",
+        "warning",
+        f"{whose} has {len(names)} heads: {', '.join(names)}",
+        "keep `role: head` with the one who leads",
+        path=path,
+    )
 
 
 def no_head(side: str, count: int, path: str) -> Finding:
@@ -169,10 +207,25 @@ def far_apart(name: str, rank: int, other: str, other_rank: int, path: str) -> F
 
 
 RULES: dict[str, Callable[..., Finding]] = {
+    "PAR104": two_heads,
     "PAR107": no_head,
     "PAR108": another_head,
     "PAR205": far_apart,
 }
+
+
+def _rivals(present: tuple[Attendee, ...]) -> Iterator[Finding]:
+    """Heads of one side, or of one delegation among third parties, of whom there are several."""
+    led: dict[tuple[str, ...], list[Attendee]] = {}
+    for entry in present:
+        taking = entry.participant
+        if taking.role == "head" and taking.attendance != "absent" and (taking.side != "third" or entry.country):
+            of_third = (entry.country, plain(entry.organisation)) if taking.side == "third" else ()
+            led.setdefault((taking.side, *of_third), []).append(entry)
+    for (side, *_), heads in led.items():
+        if len(heads) > 1:
+            names = tuple(entry.name or entry.organisation for entry in heads)
+            yield two_heads(names, f"{heads[1].source}.role", "one delegation" if side == "third" else "the side")
 
 
 def _heads(visit: Visit, meeting: Meeting, present: tuple[Attendee, ...], path: str) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
-"""PAR: participants: offices, spellings, heads, note-takers and interpreters."""
+"""PAR: participants: offices, spellings, note-takers and interpreters."""
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
@@ -16,6 +17,10 @@ _OFFICELESS = {"interpreter", "note-taker", "security", "press"}
 _RECORDED = {"bilateral", "consultation", "multilateral", "plenary"}
 _FEW = 2
 """So few people of a side on a list are its principals, and the list leaves out the others."""
+_UNNAMED = {"security", "press"}
+"""Roles of people who often stand on a list by what they are."""
+_FULL_NAME = re.compile(r"(?:[^\W\d_a-zа-я][\w.’'-]+\s?){2,}")
+"""Two words or more with capitals: neither ``To be confirmed`` nor ``N.N.``."""
 _COMPARED = 50
 """Names that sound much alike with which one more is compared."""
 
@@ -39,7 +44,7 @@ def participants(visit: Visit, registers: Registers | None = None) -> Iterator[F
             ):
                 seen.add(who)
                 yield without_title(attendee.name, place)
-        yield from _heads(present)
+        yield from _twice(present)
         yield from _record(meeting, present, visit.our_side, f"meetings[{number}]")
     named = [
         (attendee, meeting.date or first_day(visit))
@@ -87,9 +92,9 @@ def without_title(name: str, path: str) -> Finding:
 def two_titles(name: str, title: str, other: str, path: str) -> Finding:
     """PAR102: one person with two titles
 
-    The same name stands in two places of the file with different titles. A person holds one office on one day; one of the two is wrong or
-    old. The title under `people:` is taken for the right one, or else that which stands most often, or else the first. Titles of those
-    whose office of the day a register knows are left to it (PAR202, PAR203).
+    The same name stands in two places of the file with different titles. A person holds one office on one day; one of the two is wrong or old.
+    The title under `people:` is taken for the right one, or else that which stands most often, or else the first. Titles of those whose office
+    of the day a register knows are left to it (PAR202, PAR203).
 
     Wrong:
 
@@ -124,9 +129,9 @@ def two_spellings(name: str, other: str, path: str) -> Finding:
     """PAR103: a name spelt two ways
 
     Two names are the same but for accents or other letters, sound alike, or differ by one letter too many. They are most likely one
-    person, spelt in two ways: on the paper they would be two people. The spelling under `people:` is the standard, or else a register's,
-    or else that which stands most often, or else the first. Other initials, a woman's name and another vowel of a short name make another
-    one. Names of two people of a register are left in peace, and one that is misspelt by a register is told once (PAR201).
+    person, spelt in two ways: on the paper they would be two people. The spelling under `people:` is the standard, or else a register's, or
+    else that which stands most often, or else the first. Other initials, a woman's name and another vowel of a short name make another one.
+    Names of two people of a register are left in peace, and one that a register finds misspelt is told once (PAR201).
 
     Wrong:
 
@@ -154,40 +159,6 @@ def two_spellings(name: str, other: str, path: str) -> Finding:
         "warning",
         f"“{name}” is spelt “{other}” elsewhere",
         "spell the name one way, or declare a variant",
-        path=path,
-    )
-
-
-def two_heads(names: tuple[str, ...], path: str) -> Finding:
-    """PAR104: a delegation with two heads
-
-    Two people of one organisation on one side are head of delegation. Only one speaks for it, and sits in the middle.
-
-    Wrong:
-
-        kind: meeting
-        subject: Talks
-        participants:
-          - {name: Ada Mirel, title: Minister, side: host, role: head}
-          - {name: Lev Tarn, title: Deputy Minister, side: host, role: head}
-
-    Right:
-
-        kind: meeting
-        subject: Talks
-        participants:
-          - {name: Ada Mirel, title: Minister, side: host, role: head}
-          - {name: Lev Tarn, title: Deputy Minister, side: host}
-
-    Mend it: keep `role: head` with the one who leads. Third parties may have as many heads as there are delegations among them.
-
-    Source: practice
-    """
-    return Finding(
-        "PAR104",
-        "warning",
-        f"the side has {len(names)} heads: {', '.join(names)}",
-        "keep `role: head` with the one who leads",
         path=path,
     )
 
@@ -270,22 +241,70 @@ def no_interpreter(languages: tuple[str, ...], path: str) -> Finding:
     )
 
 
+def listed_twice(name: str, path: str) -> Finding:
+    """PAR112: one person twice on one list
+
+    A person stands twice on the list of a meeting, by the same id, or on the same side by the same name and title. The paper would have the
+    person at the table twice. Who leaves (`left:`) and comes back (`arrived:`) may stand there twice.
+
+    Wrong:
+
+        kind: meeting
+        subject: Talks
+        people: [{id: mirel, name: Ada Mirel, title: Minister}]
+        participants: [{person: mirel, side: host, role: head}, {person: mirel, side: host}]
+
+    Right:
+
+        kind: meeting
+        subject: Talks
+        people: [{id: mirel, name: Ada Mirel, title: Minister}]
+        participants: [{person: mirel, side: host, role: head}]
+
+    Mend it: delete one of the two, or name the one who was meant.
+
+    Source: practice
+    """
+    return Finding(
+        "PAR112",
+        "warning",
+        f"{name} is on this list twice",
+        "delete one of the two, or name the one who was meant",
+        path=path,
+    )
+
+
 RULES: dict[str, Callable[..., Finding]] = {
     "PAR101": without_title,
     "PAR102": two_titles,
     "PAR103": two_spellings,
-    "PAR104": two_heads,
     "PAR105": no_note_taker,
     "PAR106": no_interpreter,
+    "PAR112": listed_twice,
 }
 
 
-def _heads(present: tuple[Attendee, ...]) -> Iterator[Finding]:
-    for side in ("host", "visitor"):
-        heads = [entry for entry in present if entry.participant.side == side and entry.participant.role == "head"]
-        if len(heads) > 1:
-            names = tuple(entry.name or entry.organisation for entry in heads)
-            yield two_heads(names, f"{heads[1].source}.role")
+def _twice(present: tuple[Attendee, ...]) -> Iterator[Finding]:
+    listed: dict[str, list[Attendee]] = {}
+    for entry in present:
+        if entry.name:
+            others = listed.setdefault(entry.name, [])
+            if any(_is_again(entry, other) for other in others):
+                yield listed_twice(entry.name, entry.source)
+            others.append(entry)
+
+
+def _is_again(one: Attendee, other: Attendee) -> bool:
+    """Whether two of one name on a list are surely the same person, who did not leave and come back."""
+    mine, theirs = one.participant, other.participant
+    if (mine.left and theirs.arrived) or (theirs.left and mine.arrived):
+        return False
+    if plain(one.title) != plain(other.title) or plain(one.organisation) != plain(other.organisation):
+        return False
+    if mine.person and theirs.person:
+        return mine.person == theirs.person
+    named = _FULL_NAME.fullmatch(one.name) is not None and {mine.role, theirs.role}.isdisjoint(_UNNAMED)
+    return named and mine.side == theirs.side and one.country == other.country
 
 
 def _record(meeting: Meeting, present: tuple[Attendee, ...], our_side: OurSide, path: str) -> Iterator[Finding]:

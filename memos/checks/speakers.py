@@ -116,8 +116,8 @@ def unknown_speaker(speaker: str, known: str, path: str) -> Finding:
     """PAR111: a speaker who is nobody
 
     The leader of an item, or the one who said something, is a letter from the id of a person of the file or of a register, or is likely a
-    person of the file misspelt. On the paper it would stand as it is written, an id as the name of nobody. Whoever is in neither may well
-    lead or speak.
+    person of the file misspelt. On the paper it would stand as it is written, an id as the name of nobody. Whoever is in neither may well lead
+    or speak.
 
     Wrong:
 
