@@ -56,7 +56,7 @@ def texts(layout: Layout) -> list[str]:
     return [text_of_line(placed) for page in layout.pages for placed in page.lines]
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.data())
 def test_nothing_short_is_broken_where_there_is_room(data: st.DataObject) -> None:
     """Names, dates, times, figures and labels stand on one line beside a column of text of any length."""
@@ -69,7 +69,7 @@ def test_nothing_short_is_broken_where_there_is_room(data: st.DataObject) -> Non
             assert text in shown, text
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.lists(st.lists(NAMES, min_size=4, max_size=4), min_size=1, max_size=5))
 def test_names_break_between_their_parts_alone(rows: list[list[str]]) -> None:
     long = [[f"{one} {other}", third, fourth, PAD] for one, other, third, fourth in rows]
@@ -94,7 +94,7 @@ def test_a_word_wider_than_what_names_may_take_is_whole_where_the_table_has_room
     assert word in texts(lay_out(Document("T", "en", (three,)), STYLE))
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(documents(6))
 def test_widths_fill_the_page_and_the_word_file_has_the_same(document: Document) -> None:
     tables = [block for block in document.blocks if isinstance(block, Table)]
@@ -211,7 +211,7 @@ def test_one_line_below_a_name_does_not_break_the_offices_of_all_others() -> Non
     assert note not in shown
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.lists(st.tuples(NAMES, st.sampled_from(["", "a", "of the Commission", "of the Commission " * 4]), PROSE), min_size=1, max_size=6))  # fmt: skip
 def test_names_stand_on_one_line_whatever_is_below_them(rows: list[tuple[str, str, str]]) -> None:
     shown = texts(lay_out(Document("T", "en", (with_notes([(name, note.strip(), office) for name, note, office in rows]),)), STYLE))  # fmt: skip

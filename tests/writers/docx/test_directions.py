@@ -74,7 +74,7 @@ def test_a_name_does_not_turn_the_date_beside_it(
     assert pieces(written(language, *runs)) == expected
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(foreign_documents())
 def test_no_run_holds_letters_of_the_other_direction(document: Document) -> None:
     data = write_docx(document, standard())

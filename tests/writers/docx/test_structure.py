@@ -152,7 +152,7 @@ def test_another_language_and_a_link_are_marked() -> None:
     assert (link.text, link.address) == ("the text", "https://example.org/?a=b&c=%C3%A9%20d")
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.one_of(documents(), foreign_documents()))
 def test_any_document_is_one_that_word_need_not_repair(document: Document) -> None:
     """What Word refuses or repairs: unknown references, children out of order, a cell or a body that ends in a table, control characters."""
@@ -281,7 +281,7 @@ DIRECT = {
 """What a paragraph may say beside its style: what follows from its place, its list or its direction."""
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.one_of(documents(), foreign_documents()))
 def test_no_font_size_or_colour_is_set_but_by_a_style_and_no_empty_paragraph_makes_room(document: Document) -> None:
     main = trees(written(document))["word/document.xml"]
