@@ -27,6 +27,10 @@ _FLUSH: Mapping[str, Literal["start", "centre", "end"]] = {
 _WRAPS: Mapping[str, Wrap] = {
     "wp:wrapSquare": "beside", "wp:wrapTight": "beside", "wp:wrapThrough": "beside", "wp:wrapTopAndBottom": "below",
 }  # fmt: skip
+_BEHIND = {"rightMargin", "bottomMargin"}
+"""From where an offset would have to know the page."""
+_EFFECTS = {"a:alphaModFix", "a:biLevel", "a:clrChange", "a:duotone", "a:grayscl", "a:lum"}
+"""What Word and LibreOffice do to the pixels of a picture when they show it: without it, an emblem behind the text would hide that."""
 _FARTHEST = 72.0
 _PIXELS = 2 * PIXELS
 """Of all pictures of a file."""
@@ -62,7 +66,13 @@ def picture_of(drawing: Node, parts: Parts, part: str, known: Pictures) -> Shown
     shown = data.one("pic:pic") if data else None
     if place is None or shown is None or not shown.name:
         return "a text box or a drawn shape"
-    embedded = parts.relationships(part).get(shown.one("pic:blipFill", "a:blip").get("r:embed"))
+    filled = shown.one("pic:blipFill", "a:blip")
+    if any(effect.name in _EFFECTS for effect in filled):
+        return "a picture with an effect, such as washout"
+    across, down = _position(place, "wp:positionH"), _position(place, "wp:positionV")
+    if any(each.get("relativeFrom") in _BEHIND and not each.one("wp:align").text for each in (across, down)):
+        return "a picture placed from the right or bottom margin"
+    embedded = parts.relationships(part).get(filled.get("r:embed"))
     if embedded is None or embedded.external or embedded.kind != "image":
         return "a picture that lies elsewhere"
     try:
@@ -78,11 +88,18 @@ def picture_of(drawing: Node, parts: Parts, part: str, known: Pictures) -> Shown
         return made
     return Float(
         made,
-        _standing(place.one("wp:positionH"), "wp:align"),
-        _standing(place.one("wp:positionV"), "wp:align"),
+        _standing(across, "wp:align"),
+        _standing(down, "wp:align"),
         next((wrap for name, wrap in _WRAPS.items() if any(place.all(name))), "behind"),
         (_distance(place, "T"), _distance(place, "R"), _distance(place, "B"), _distance(place, "L")),
     )
+
+
+def _position(place: Node, name: str) -> Node:
+    """Where a picture stands; of a share of the page what Word wrote beside it for programs that know none."""
+    own = place.one(name)
+    others = (choice.one("mc:Fallback", name) for choice in place.all("mc:AlternateContent"))
+    return own if own.name else next((other for other in others if other.name), own)
 
 
 def _distance(place: Node, side: str) -> float:

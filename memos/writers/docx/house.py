@@ -151,7 +151,8 @@ def themed(part: str, theme: Theme) -> str:
     for role, colour in theme.colours.items():
         part = _between(part, f"<a:{role}>", f"</a:{role}>", f'<a:srgbClr val="{colour[1:].upper()}"/>')
     for kind, font in theme.fonts.items():
-        part = _between(part, f'<a:{kind}Font><a:latin typeface="', '"', escaped(font))
+        before, found, rest = part.partition(f"<a:{kind}Font>")
+        part = before + found + _between(rest, '<a:latin typeface="', '"', escaped(font))
     return part
 
 

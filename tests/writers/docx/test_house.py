@@ -1,9 +1,11 @@
 """Papers in the style of a house's Word file, in both formats: what it has is there, and the marking stands on every page all the same."""
 
 import io
+import re
 import subprocess
 from pathlib import Path
 
+import docx
 import houses
 import pypdf
 import pytest
@@ -590,6 +592,53 @@ def test_a_turned_picture_is_said(tmp_path: Path) -> None:
     rels = houses.relationships(("rId1", "image", "media/1.png"))
     file.write_bytes(houses.with_header(f"<w:p>{turned}</w:p>", rels=rels, **{"word/media/1.png": houses.png()}))
     assert "the turning of a picture" in " ".join(found.message for found in read_style(str(file))[1])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("/></pic:blipFill>", '><a:lum bright="70000" contrast="-70000"/></a:blip></pic:blipFill>', "an effect"),
+        ("/></pic:blipFill>", '><a:alphaModFix amt="15000"/></a:blip></pic:blipFill>', "an effect"),
+        ("column", "rightMargin", "from the right or bottom margin"),
+        ("paragraph", "bottomMargin", "from the right or bottom margin"),
+    ],
+)
+def test_a_picture_that_would_look_or_stand_otherwise_is_left_out_and_said(
+    old: str, new: str, said: str, tmp_path: Path
+) -> None:
+    shown = houses.floating("rId1", "wrapNone").replace(old, new)
+    file = tmp_path / "house.docx"
+    rels = houses.relationships(("rId1", "image", "media/1.png"))
+    file.write_bytes(houses.with_header(f"<w:p>{shown}</w:p>", rels=rels, **{"word/media/1.png": houses.png()}))
+    style, findings = read_style(str(file))
+    assert [finding.code for finding in findings if said in finding.message] == ["TPL212"]
+    assert style
+    assert not lay_out(LISTS, style).pages[0].ornament
+
+
+def test_a_picture_placed_by_a_share_of_the_page_stands_where_word_wrote_it_beside(tmp_path: Path) -> None:
+    own = '<wp:positionH relativeFrom="column"><wp:posOffset>0</wp:posOffset></wp:positionH>'
+    place = f'<wp:positionH relativeFrom="page"><wp:posOffset>{200 * 12700}</wp:posOffset></wp:positionH>'
+    beside = f'<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Fallback>{place}</mc:Fallback></mc:AlternateContent>'
+    shown = houses.floating("rId1", "wrapNone").replace(own, beside)
+    assert beside in shown
+    rels = houses.relationships(("rId1", "image", "media/1.png"))
+    style = of(houses.with_header(f"<w:p>{shown}</w:p>", rels=rels, **{"word/media/1.png": houses.png()}), tmp_path)
+    assert lay_out(LISTS, style).pages[0].ornament[0].x == pytest.approx(200)
+
+
+def test_the_fonts_of_the_theme_are_the_house_s(tmp_path: Path) -> None:
+    house = docx.Document()
+    file = tmp_path / "house.docx"
+    house.save(str(file))
+    held = parts(file.read_bytes())
+    theme = held["word/theme/theme1.xml"].decode()
+    for old, new in (("Calibri", "Georgia"), ("Cambria", "Verdana")):
+        theme = theme.replace(f'<a:latin typeface="{old}"', f'<a:latin typeface="{new}"')
+    file.write_bytes(houses.packed({**held, "word/theme/theme1.xml": theme.encode()}))
+    made = parts(write_docx(LISTS, style_of(str(file))))["word/theme/theme1.xml"].decode()
+    fonts = [re.search(rf'<a:{kind}Font>\s*<a:latin typeface="([^"]*)"', made) for kind in ("major", "minor")]
+    assert [found and found[1] for found in fonts] == ["Georgia", "Verdana"]
 
 
 def test_the_letterhead_behind_a_cover_is_taken(tmp_path: Path) -> None:
