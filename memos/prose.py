@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from memos.document import Item, List, Paragraph, ParagraphRole, Run, Runs
+from memos.schemas.text import folded
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -46,7 +47,7 @@ def blocks_of(
     if "\n" in text and not text.isascii():
         text = _FOLD.sub("", text)
     if not _MARKED.search(text):
-        plain = (" ".join(part.split()) for part in _PARAGRAPH.split(text.strip()))
+        plain = (folded(part) for part in _PARAGRAPH.split(text.strip()))
         return tuple(
             Paragraph((Run(part, language=language, source=source),), role=role, source=source) for part in plain
         )

@@ -20,6 +20,7 @@ _TIME = re.compile(r"\d{2}:\d{2}")
 _WHOLE = re.compile(r"-?\d{1,9}")
 _DECIMAL = re.compile(r"-?\d{1,9}(\.\d{1,9})?")
 _OF_THE_MACHINE = {"localtime", "Factory"}
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?$"
 
 
@@ -27,9 +28,14 @@ LONGEST_LINE = 5000
 """Characters. A line may become a title or a bookmark, and a string of a PDF has at most 32,767 bytes (ISO 19005-2, 6.1.13)."""
 
 
+def folded(text: str) -> str:
+    """The text on one line: spaces, tabs and line ends in a row are one space, as YAML folds them. A space that no line may end at (5 000 €, M. Dupont) stays what it is."""
+    return _SPACES.sub(" ", text).strip(" ")
+
+
 def _one_line(value: str) -> str:
-    """One line of text, in Unicode NFC: runs of white space are one space, as YAML folds them."""
-    text = unicodedata.normalize("NFC", " ".join(value.split()))
+    """One line of text, in Unicode NFC."""
+    text = unicodedata.normalize("NFC", folded(value))
     if not _is_visible(text):
         raise PydanticCustomError("empty", "is empty")
     if len(text) > LONGEST_LINE:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from memos.document import Item, List, Paragraph, Run, text_of
 from memos.prose import blocks_of, line_of
+from memos.schemas.meeting import Meeting
 
 AS_WRITTEN = [
     "A & B <c>",
@@ -181,3 +182,14 @@ def test_links_inside_brackets_and_marks_are_links() -> None:
     assert isinstance(made, Paragraph)
     assert text_of(made.runs) == "[see b there] and d"
     assert [run.link for run in made.runs if run.link] == ["https://x.example/", "https://z.example/"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["5\u00a0000\u00a0€", "«\u00a0oui\u00a0» de M.\u00a0Dupont", "10\u202f000", "第一\u3000第二", "*5\u00a0mai*"],
+)
+def test_a_space_at_which_no_line_ends_stays_one(text: str) -> None:
+    (run,) = line_of(f" {text} \n")
+    assert run.text == text.strip("*")
+    meeting = Meeting(subject=f" {text}\t {text}")
+    assert meeting.subject == f"{text} {text}"

@@ -11,6 +11,7 @@ from memos.document import Block, Contents, Fields, Figure, Heading, Item, Level
 from memos.errors import UsageError
 from memos.schemas import figure as schema
 from memos.schemas.template import Section, SectionName
+from memos.schemas.text import folded
 
 
 class Composed(NamedTuple):
@@ -157,7 +158,7 @@ def _text(scene: Scene, section: Section) -> tuple[Block, ...]:
     if section.text is None:
         return ()
     paragraphs = word(section.text, scene.names()).split("\n\n")
-    return tuple(Paragraph(scene.words(" ".join(text.split()))) for text in paragraphs if text.strip())
+    return tuple(Paragraph(scene.words(folded(text))) for text in paragraphs if text.strip())
 
 
 SECTIONS: dict[SectionName, Composed] = {

@@ -36,7 +36,9 @@ class Ledger:
 
     def __init__(self) -> None:
         self._rows = sqlite3.connect("", isolation_level=None)
-        self._rows.executescript(f"pragma journal_mode=off; pragma synchronous=off; {_TABLES} begin")
+        self._rows.executescript(
+            f"pragma journal_mode=off; pragma synchronous=off; pragma cache_size=-32000; {_TABLES} begin"
+        )
         self.changed = False
         """Whether the manifest would be another one than it was."""
 
