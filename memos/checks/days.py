@@ -32,7 +32,7 @@ _ENDINGS = (
     ("г", ["га", "гу", "гом", "ге"]),
 )
 """The endings of weekdays in Cyrillic letters, and those of their other cases."""
-_GOES_ON = re.compile(r"\s?[–—-]\s?\d|,?\s(?:and|or|to|through|&)\s\d{1,2}(?!\d)|,\s\d{1,2}(?!\d)")
+_GOES_ON = re.compile(r"\s?[–—-]\s?\d|,?\s(?:and|or|to|through|&)\s\d{1,2}(?!\d|[:.]\d)|,\s\d{1,2}(?!\d|[:.]\d)")
 """What stands behind the first of several days of a month (``March 18 and 19``): the weekday before them may be the last one's."""
 _YEARS = range(1900, 2200)
 """Years of our era that papers speak of; others are of another era."""
